@@ -1,0 +1,17 @@
+package org.trdadvisor.rules.facts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one Encounter says.
+ *
+ * @param kinds its types and its service type
+ * @param date when it began, or null
+ */
+public record Visit(Evidence evidence, List<Concept> kinds, @Nullable PartialDate date) {
+
+  public Visit {
+    kinds = List.copyOf(kinds);
+  }
+}

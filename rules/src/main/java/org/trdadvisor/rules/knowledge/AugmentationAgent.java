@@ -1,0 +1,30 @@
+package org.trdadvisor.rules.knowledge;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drug that may be added to an antidepressant: a row of {@code augmentation-agents.csv}.
+ *
+ * @param ingredient the table's key, lower case
+ * @param minimumDose the least dose of an augmentation step, in {@code unit}; null where none is
+ *     published
+ * @param ignoreBelow a lower dose is presumed to be for something else
+ * @param unit such as mg/day
+ */
+public record AugmentationAgent(
+    String ingredient,
+    String display,
+    Counts counts,
+    List<Code> codes,
+    @Nullable BigDecimal minimumDose,
+    @Nullable BigDecimal ignoreBelow,
+    String unit,
+    List<String> sources) {
+
+  public AugmentationAgent {
+    codes = List.copyOf(codes);
+    sources = List.copyOf(sources);
+  }
+}

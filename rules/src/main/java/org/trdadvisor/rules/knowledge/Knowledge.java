@@ -1,0 +1,53 @@
+package org.trdadvisor.rules.knowledge;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All tables together, read once and never changed. */
+public final class Knowledge {
+
+  private Knowledge() {}
+
+  /** All tables, SNOMED CT rows included. */
+  public static Knowledge standard() {
+    return new Knowledge();
+  }
+
+  /** For sites without a SNOMED CT licence. */
+  public static Knowledge withoutSnomedCt() {
+    return new Knowledge();
+  }
+
+  public String version() {
+    return "1";
+  }
+
+  public LocalDate reviewed() {
+    return LocalDate.of(2026, 11, 23);
+  }
+
+  /** R2: what the codes mean, else what the texts name. */
+  public Identification identify(List<Code> codes, List<String> texts) {
+    return new Identification.Unrelated();
+  }
+
+  public Optional<Antidepressant> antidepressant(String ingredient) {
+    return Optional.empty();
+  }
+
+  public Optional<AugmentationAgent> augmentationAgent(String ingredient) {
+    return Optional.empty();
+  }
+
+  /** What a code of a Condition, Observation, Procedure, ServiceRequest or status reason means. */
+  public Set<Role> roles(Code code) {
+    return Set.of();
+  }
+
+  /** The name of a code on a card, where the tables have one. */
+  public Optional<String> display(Code code) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,133 @@
+package org.trdadvisor.rules.trials;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Concept;
+import org.trdadvisor.rules.facts.Evidence;
+import org.trdadvisor.rules.knowledge.Standard;
+
+/**
+ * Exposures to one ingredient, joined across gaps of at most {@code era.maxGapDays}: a drug era
+ * (R7).
+ *
+ * @param ingredient key of the dose table
+ * @param display the ingredient's name on a card
+ * @param group ingredients of one group are one trial (R16)
+ * @param matchedByCode whether at least one record named the ingredient by a code
+ * @param segments stretches of one dose, in order, without overlaps; the gaps between them are
+ *     uncovered
+ * @param endKnown whether the last covered day is the last day by the record; otherwise {@code
+ *     no-end}
+ * @param running whether it goes on at the day of evaluation (R7)
+ * @param stale whether it goes on only by a statement that nothing recent confirms
+ * @param corroborated whether more than one order shows that it was taken
+ * @param standard what the dose is measured against, or null where no figure is published
+ * @param fills how many dispenses there are
+ * @param proportionCovered share of days with supply, first to last dispense; null without
+ *     dispenses
+ * @param reasons why it was taken, as coded
+ * @param statusReasons why it was ended, as coded
+ * @param evidence every resource it rests on
+ */
+public record MedicationTrial(
+    String ingredient,
+    String display,
+    String group,
+    boolean matchedByCode,
+    List<Segment> segments,
+    boolean endKnown,
+    boolean running,
+    boolean stale,
+    boolean corroborated,
+    @Nullable Standard standard,
+    int fills,
+    @Nullable BigDecimal proportionCovered,
+    List<Concept> reasons,
+    List<Concept> statusReasons,
+    SortedSet<Evidence> evidence) {
+
+  /**
+   * Covered days at one dose.
+   *
+   * @param doseClass of this dose against the trial's standard (R13)
+   * @param certain whether its days are known to be covered; false where they rest on an unknown
+   *     end
+   */
+  public record Segment(DaySpan days, DailyDose dose, DoseClass doseClass, boolean certain) {}
+
+  public MedicationTrial {
+    if (segments.isEmpty()) {
+      throw new IllegalArgumentException("A trial of %s needs covered days.".formatted(ingredient));
+    }
+    segments = List.copyOf(segments);
+    reasons = List.copyOf(reasons);
+    statusReasons = List.copyOf(statusReasons);
+    evidence = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(evidence));
+  }
+
+  public LocalDate start() {
+    return segments.get(0).days().first();
+  }
+
+  /** The last covered day, not after the day of evaluation. */
+  public LocalDate lastDay() {
+    return segments.get(segments.size() - 1).days().last();
+  }
+
+  public DaySpan span() {
+    return new DaySpan(start(), lastDay());
+  }
+
+  /** From the start to the last covered day, both counted. */
+  public int days() {
+    return span().days();
+  }
+
+  public int daysCovered() {
+    return daysOf(segment -> true);
+  }
+
+  public int daysAtAdequateDose() {
+    return daysOf(segment -> segment.doseClass() == DoseClass.ADEQUATE);
+  }
+
+  private int daysOf(Predicate<Segment> wanted) {
+    return segments.stream().filter(wanted).mapToInt(segment -> segment.days().days()).sum();
+  }
+
+  /** The highest known daily dose, in milligrams. */
+  public Optional<DailyDose.Known> highestDose() {
+    return segments.stream()
+        .map(Segment::dose)
+        .filter(DailyDose.Known.class::isInstance)
+        .map(DailyDose.Known.class::cast)
+        .max(java.util.Comparator.comparing(DailyDose.Known::mg));
+  }
+
+  /** The dose on the last covered day. */
+  public DailyDose lastDose() {
+    return segments.get(segments.size() - 1).dose();
+  }
+
+  /** The class of its best day (R14). */
+  public DoseClass dose() {
+    return segments.stream()
+        .map(Segment::doseClass)
+        .min(java.util.Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /** The first day of this class or a better one, if there is any. */
+  public Optional<LocalDate> firstDayAt(DoseClass atLeast) {
+    return segments.stream()
+        .filter(segment -> segment.doseClass().compareTo(atLeast) <= 0)
+        .map(segment -> segment.days().first())
+        .findFirst();
+  }
+}
