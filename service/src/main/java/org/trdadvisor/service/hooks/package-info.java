@@ -1,0 +1,5 @@
+/** Hears CDS Hooks calls: discovery, invocation, feedback. */
+@NullMarked
+package org.trdadvisor.service.hooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.trdadvisor.service.wire;
+
+/** The answer of {@code POST /assessments}. */
+public record AssessmentResponse(String outcome) {}
