@@ -50,4 +50,29 @@ public final class Knowledge {
   public Optional<String> display(Code code) {
     return Optional.empty();
   }
+
+  /** The numbers that are part of the rules themselves. */
+  public Definitions definitions() {
+    return new Definitions(
+        1,
+        366,
+        365,
+        java.math.BigDecimal.valueOf(2),
+        3,
+        14,
+        28,
+        30,
+        14,
+        28,
+        14,
+        5,
+        new java.math.BigDecimal("0.50"),
+        new java.math.BigDecimal("0.25"),
+        28,
+        60,
+        365,
+        90,
+        28,
+        365);
+  }
 }

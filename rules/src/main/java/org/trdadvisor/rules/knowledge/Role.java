@@ -107,6 +107,15 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether a reason of this role says that a drug is given for depression (b.1). */
+  public boolean isDepression() {
+    return switch (this) {
+      case INCLUDE_MDD, MDD_POSSIBLE, MDD_PARTIAL_REMISSION, MDD_REMISSION, PERSISTENT_DEPRESSIVE ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether it names something else than depression that an antidepressant is given for. */
   public boolean isOtherIndication() {
     return name().startsWith("OTHER_INDICATION_");

@@ -31,6 +31,7 @@ import org.trdadvisor.rules.knowledge.Standard;
  * @param fills how many dispenses there are
  * @param proportionCovered share of days with supply, first to last dispense; null without
  *     dispenses
+ * @param adherence what the fills show of it (R15)
  * @param reasons why it was taken, as coded
  * @param statusReasons why it was ended, as coded
  * @param evidence every resource it rests on
@@ -48,6 +49,7 @@ public record MedicationTrial(
     @Nullable Standard standard,
     int fills,
     @Nullable BigDecimal proportionCovered,
+    Adherence adherence,
     List<Concept> reasons,
     List<Concept> statusReasons,
     SortedSet<Evidence> evidence) {
@@ -121,6 +123,28 @@ public record MedicationTrial(
         .map(Segment::doseClass)
         .min(java.util.Comparator.naturalOrder())
         .orElseThrow();
+  }
+
+  /**
+   * R14: the days of the longest run at this class or better, gaps of at most so many days not
+   * counted.
+   *
+   * @param certainOnly whether days that rest on an unknown end are left out
+   */
+  public int run(DoseClass atLeast, int maxGapDays, boolean certainOnly) {
+    int longest = 0;
+    int current = 0;
+    DaySpan before = null;
+    for (Segment segment : segments) {
+      if (segment.doseClass().compareTo(atLeast) > 0 || (certainOnly && !segment.certain())) {
+        continue;
+      }
+      boolean goesOn = before != null && before.gapTo(segment.days()) <= maxGapDays;
+      current = (goesOn ? current : 0) + segment.days().days();
+      longest = Math.max(longest, current);
+      before = segment.days();
+    }
+    return longest;
   }
 
   /** The first day of this class or a better one, if there is any. */

@@ -1,0 +1,121 @@
+package org.trdadvisor.rules.trials;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Coding;
+import org.trdadvisor.rules.facts.Concept;
+import org.trdadvisor.rules.facts.Medication;
+import org.trdadvisor.rules.facts.MedicationEvidence;
+import org.trdadvisor.rules.knowledge.Antidepressant;
+import org.trdadvisor.rules.knowledge.AugmentationAgent;
+import org.trdadvisor.rules.knowledge.Code;
+import org.trdadvisor.rules.knowledge.Counts;
+import org.trdadvisor.rules.knowledge.Identification;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.Product;
+import org.trdadvisor.rules.knowledge.Role;
+
+/**
+ * What the tables know of the medication of one record.
+ *
+ * @param antidepressant the row of the dose table, or null where it is only an augmentation agent
+ * @param agent the row of the augmentation table, or null where it is only an antidepressant
+ * @param canBeTrial whether R3 lets it be a trial
+ */
+public record Drug(
+    Identification.Known identified,
+    @Nullable Antidepressant antidepressant,
+    @Nullable AugmentationAgent agent,
+    boolean canBeTrial) {
+
+  /** The drug of a record the tables know, or empty. */
+  static Optional<Drug> of(MedicationEvidence record, Knowledge knowledge) {
+    if (!(identify(record.medication(), knowledge) instanceof Identification.Known known)) {
+      return Optional.empty();
+    }
+    Antidepressant antidepressant = knowledge.antidepressant(known.ingredient()).orElse(null);
+    return Optional.of(
+        new Drug(
+            known,
+            antidepressant,
+            knowledge.augmentationAgent(known.ingredient()).orElse(null),
+            antidepressant != null && canBeTrial(antidepressant, known, record, knowledge)));
+  }
+
+  /** R2: what a record's codes and words say it is. */
+  static Identification identify(Medication medication, Knowledge knowledge) {
+    List<Code> codes =
+        medication instanceof Medication.Named named
+            ? codes(named.concept()).toList()
+            : List.<Code>of();
+    return knowledge.identify(codes, medication.texts().toList());
+  }
+
+  // R3: a row or product marked "review" is a trial only with a depression reason.
+  private static boolean canBeTrial(
+      Antidepressant antidepressant,
+      Identification.Known known,
+      MedicationEvidence record,
+      Knowledge knowledge) {
+    Counts product = known.product() == null ? Counts.YES : known.product().counts();
+    boolean review = antidepressant.counts() == Counts.REVIEW || product == Counts.REVIEW;
+    return antidepressant.counts() != Counts.NO
+        && product != Counts.NO
+        && (!review || hasDepressionReason(record.reasons(), knowledge));
+  }
+
+  /** b.1: whether a reason code or a referenced Condition says depression. */
+  public static boolean hasDepressionReason(List<Concept> reasons, Knowledge knowledge) {
+    return reasons.stream()
+        .flatMap(Drug::codes)
+        .flatMap(code -> knowledge.roles(code).stream())
+        .anyMatch(Role::isDepression);
+  }
+
+  /** Whether a reason says something else that an antidepressant is given for. */
+  public static boolean hasOtherReason(List<Concept> reasons, Knowledge knowledge) {
+    return reasons.stream()
+        .flatMap(Drug::codes)
+        .flatMap(code -> knowledge.roles(code).stream())
+        .anyMatch(Role::isOtherIndication);
+  }
+
+  private static Stream<Code> codes(Concept concept) {
+    return concept.codings().stream().map(Drug::code).filter(Objects::nonNull);
+  }
+
+  private static @Nullable Code code(Coding coding) {
+    return coding.system() == null ? null : new Code(coding.system(), coding.code());
+  }
+
+  public String ingredient() {
+    return identified.ingredient();
+  }
+
+  /** How it is called on a card. */
+  public String display() {
+    if (antidepressant != null) {
+      return antidepressant.display();
+    }
+    return agent != null ? agent.display() : ingredient();
+  }
+
+  /** Drugs of one group are one trial (R16); an agent is its own group. */
+  public String group() {
+    return antidepressant != null ? antidepressant.group() : ingredient();
+  }
+
+  /**
+   * Milligrams in one unit, by the product or by the number in the text; null where neither says.
+   */
+  @Nullable BigDecimal strengthMg() {
+    Product product = identified.product();
+    return product != null && product.mgPerUnit() != null
+        ? product.mgPerUnit()
+        : identified.strengthMg();
+  }
+}

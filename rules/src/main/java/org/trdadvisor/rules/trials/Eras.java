@@ -1,0 +1,173 @@
+package org.trdadvisor.rules.trials;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** R7 and R10: exposures to one ingredient become eras of segments. */
+final class Eras {
+
+  private Eras() {}
+
+  /** An era: the exposures that make it, and the dose on every covered day. */
+  record Era(List<Exposure> exposures, List<Stretch> stretches) {}
+
+  /** Neighbouring days on which the record shows the same dose. */
+  record Stretch(DaySpan days, DailyDose dose, boolean certain) {}
+
+  /**
+   * @param exposures to one ingredient, in any order
+   * @param maxGapDays how many uncovered days are bridged: {@code era.maxGapDays}
+   */
+  static List<Era> of(List<Exposure> exposures, int maxGapDays) {
+    List<Era> eras = new ArrayList<>();
+    List<Stretch> current = new ArrayList<>();
+    for (Stretch stretch : stretches(exposures)) {
+      if (!current.isEmpty() && last(current).days().gapTo(stretch.days()) > maxGapDays) {
+        eras.add(era(current, exposures));
+        current = new ArrayList<>();
+      }
+      current.add(stretch);
+    }
+    if (!current.isEmpty()) {
+      eras.add(era(current, exposures));
+    }
+    return eras;
+  }
+
+  private static Era era(List<Stretch> stretches, List<Exposure> exposures) {
+    DaySpan span = new DaySpan(stretches.get(0).days().first(), last(stretches).days().last());
+    return new Era(
+        exposures.stream().filter(exposure -> exposure.days().overlaps(span)).toList(),
+        List.copyOf(stretches));
+  }
+
+  private static List<Stretch> stretches(List<Exposure> exposures) {
+    NavigableSet<LocalDate> cuts = new TreeSet<>();
+    for (Exposure exposure : exposures) {
+      cuts.add(exposure.days().first());
+      cuts.add(exposure.days().last().plusDays(1));
+    }
+    List<Exposure> waiting =
+        exposures.stream()
+            .sorted(Comparator.comparing(exposure -> exposure.days().first()))
+            .toList();
+    List<Stretch> stretches = new ArrayList<>();
+    Set<Exposure> running = new LinkedHashSet<>();
+    int next = 0;
+    for (LocalDate first : cuts) {
+      running.removeIf(exposure -> exposure.days().last().isBefore(first));
+      while (next < waiting.size() && waiting.get(next).days().first().equals(first)) {
+        running.add(waiting.get(next++));
+      }
+      LocalDate cut = cuts.higher(first);
+      if (!running.isEmpty() && cut != null) {
+        append(
+            new Stretch(
+                new DaySpan(first, cut.minusDays(1)),
+                doseOf(running),
+                running.stream().anyMatch(Exposure::certain)),
+            stretches);
+      }
+    }
+    return stretches;
+  }
+
+  private static void append(Stretch stretch, List<Stretch> stretches) {
+    if (!stretches.isEmpty()) {
+      Stretch before = last(stretches);
+      if (before.days().gapTo(stretch.days()) == 0
+          && before.dose().equals(stretch.dose())
+          && before.certain() == stretch.certain()) {
+        stretches.set(
+            stretches.size() - 1,
+            new Stretch(
+                new DaySpan(before.days().first(), stretch.days().last()),
+                stretch.dose(),
+                stretch.certain()));
+        return;
+      }
+    }
+    stretches.add(stretch);
+  }
+
+  // R10. A better grade without a dose says nothing against the dose of a lower one.
+  private static DailyDose doseOf(Set<Exposure> running) {
+    for (Grade grade : Grade.values()) {
+      List<Exposure> ofGrade = startedLast(running, exposure -> exposure.grade() == grade);
+      Optional<DailyDose> dose = together(ofGrade);
+      if (dose.isPresent()) {
+        return dose.get();
+      }
+    }
+    return startedLast(running, exposure -> true).get(0).dose();
+  }
+
+  private static List<Exposure> startedLast(Set<Exposure> running, Predicate<Exposure> wanted) {
+    Optional<LocalDate> latest =
+        running.stream().filter(wanted).map(Exposure::started).max(LocalDate::compareTo);
+    return running.stream()
+        .filter(wanted)
+        .filter(exposure -> Optional.of(exposure.started()).equals(latest))
+        .toList();
+  }
+
+  // Different strengths that start on one day add; the same dose twice is one event seen twice.
+  private static Optional<DailyDose> together(List<Exposure> exposures) {
+    List<DailyDose.Known> known =
+        exposures.stream()
+            .map(Exposure::dose)
+            .filter(DailyDose.Known.class::isInstance)
+            .map(DailyDose.Known.class::cast)
+            .distinct()
+            .toList();
+    if (!known.isEmpty()) {
+      BigDecimal sum =
+          known.stream()
+              .map(DailyDose.Known::mg)
+              .distinct()
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      return Optional.of(
+          new DailyDose.Known(sum, known.stream().anyMatch(DailyDose.Known::assumed)));
+    }
+    return exposures.stream()
+        .map(Exposure::dose)
+        .filter(DailyDose.AsNeeded.class::isInstance)
+        .findFirst();
+  }
+
+  /**
+   * R8: the share of days with supply, from the first dispensed day to the last; empty without
+   * dispenses.
+   */
+  static Optional<BigDecimal> proportionCovered(List<Exposure> exposures) {
+    List<DaySpan> supplied = suppliedDays(exposures);
+    if (supplied.isEmpty()) {
+      return Optional.empty();
+    }
+    int covered = supplied.stream().mapToInt(DaySpan::days).sum();
+    int all = new DaySpan(supplied.get(0).first(), last(supplied).last()).days();
+    return Optional.of(
+        BigDecimal.valueOf(covered).divide(BigDecimal.valueOf(all), 4, RoundingMode.FLOOR));
+  }
+
+  /** The days covered by dispenses, in order, neighbours apart only where the dose differs. */
+  static List<DaySpan> suppliedDays(List<Exposure> exposures) {
+    List<Exposure> dispenses =
+        exposures.stream().filter(each -> each.grade() == Grade.DISPENSED).toList();
+    return stretches(dispenses).stream().map(Stretch::days).toList();
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
+  }
+}

@@ -1,0 +1,39 @@
+package org.trdadvisor.rules.trials;
+
+import java.time.LocalDate;
+import org.trdadvisor.rules.facts.MedicationEvidence;
+
+/**
+ * Days one record shows to be covered by one drug at one dose.
+ *
+ * @param started the record's own first day; carry-over moves the days, not this
+ * @param certain whether the record says until when; otherwise it enters the best case only
+ * @param stale whether nothing recent confirms that it goes on
+ * @param endsItself whether a stated end, or a status that is not active, ends it on its last day
+ */
+record Exposure(
+    MedicationEvidence record,
+    Drug drug,
+    Grade grade,
+    DailyDose dose,
+    LocalDate started,
+    DaySpan days,
+    boolean certain,
+    boolean stale,
+    boolean endsItself) {
+
+  Exposure over(DaySpan otherDays) {
+    return new Exposure(record, drug, grade, dose, started, otherDays, certain, stale, endsItself);
+  }
+
+  /** In the best case only. */
+  Exposure unsure() {
+    return new Exposure(record, drug, grade, dose, started, days, false, stale, endsItself);
+  }
+
+  /** Cut short on a day it did not choose itself. */
+  Exposure endedBy(LocalDate lastDay) {
+    return new Exposure(
+        record, drug, grade, dose, started, new DaySpan(days.first(), lastDay), true, false, true);
+  }
+}

@@ -1,0 +1,61 @@
+package org.trdadvisor.rules.trials;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Evidence;
+
+/**
+ * What a record shows of antidepressants, and of what was added to them.
+ *
+ * @param trials eras that R3 lets be trials, by start
+ * @param neverTrials eras of drugs and products that are never a trial
+ * @param added eras of augmentation agents
+ * @param undated records of a known antidepressant without usable dates
+ * @param unnamed records of an antidepressant that do not say which
+ * @param conflicts dispenses of days on which a drug is stated as not taken
+ */
+public record MedicationHistory(
+    List<MedicationTrial> trials,
+    List<MedicationTrial> neverTrials,
+    List<MedicationTrial> added,
+    List<Undated> undated,
+    List<Unnamed> unnamed,
+    List<Conflict> conflicts) {
+
+  public MedicationHistory {
+    trials = List.copyOf(trials);
+    neverTrials = List.copyOf(neverTrials);
+    added = List.copyOf(added);
+    undated = List.copyOf(undated);
+    unnamed = List.copyOf(unnamed);
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /**
+   * An antidepressant whose days cannot be told.
+   *
+   * @param active whether it is said to go on
+   * @param latestDay the last day it can speak of, or null where no date stands in it at all
+   */
+  public record Undated(
+      Evidence evidence,
+      String ingredient,
+      String display,
+      String group,
+      boolean active,
+      @Nullable LocalDate latestDay) {}
+
+  /**
+   * An antidepressant whose name cannot be told.
+   *
+   * @param text what the record says instead
+   * @param active whether it is said to go on
+   * @param latestDay the last day it can speak of, or null where no date stands in it at all
+   */
+  public record Unnamed(
+      Evidence evidence, String text, boolean active, @Nullable LocalDate latestDay) {}
+
+  /** A dispense that meets a statement of not having been taken. */
+  public record Conflict(Evidence dispense, Evidence statement, String display) {}
+}

@@ -1,0 +1,319 @@
+package org.trdadvisor.rules.trials;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Concept;
+import org.trdadvisor.rules.facts.MedicationEvidence;
+import org.trdadvisor.rules.facts.PartialDate;
+import org.trdadvisor.rules.facts.PatientRecord;
+import org.trdadvisor.rules.knowledge.Identification;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.Policy;
+
+/** Rebuilds every antidepressant trial from the medication a record shows. */
+public final class Trials {
+
+  private final PatientRecord patient;
+  private final Knowledge knowledge;
+  private final Policy policy;
+  private final List<Course> courses = new ArrayList<>();
+  private final List<NotTaken> notTaken = new ArrayList<>();
+  private final List<MedicationHistory.Undated> undated = new ArrayList<>();
+  private final List<MedicationHistory.Unnamed> unnamed = new ArrayList<>();
+
+  private Trials(PatientRecord patient, Knowledge knowledge, Policy policy) {
+    this.patient = patient;
+    this.knowledge = knowledge;
+    this.policy = policy;
+  }
+
+  /** The trials, and what stood in the way of more. */
+  public static MedicationHistory of(PatientRecord patient, Knowledge knowledge, Policy policy) {
+    return new Trials(patient, knowledge, policy).history();
+  }
+
+  private MedicationHistory history() {
+    patient.medications().forEach(this::sort);
+    List<Exposure> covered = exposures();
+    List<Exposure> exposures =
+        Switches.endedByNextDrug(covered.stream().flatMap(this::withoutNotTaken).toList());
+    return new MedicationHistory(
+        join(exposures, exposure -> exposure.drug().canBeTrial()),
+        join(
+            exposures,
+            exposure -> exposure.drug().antidepressant() != null && !exposure.drug().canBeTrial()),
+        join(exposures, exposure -> exposure.drug().antidepressant() == null),
+        undated,
+        unnamed,
+        conflicts(covered));
+  }
+
+  private void sort(MedicationEvidence record) {
+    Identification identification = Drug.identify(record.medication(), knowledge);
+    if (identification instanceof Identification.Unnamed unknown) {
+      addUnnamed(record, unknown.text());
+      return;
+    }
+    Drug drug = Drug.of(record, knowledge).orElse(null);
+    if (drug == null) {
+      return;
+    }
+    if (record.status() == MedicationEvidence.Status.NOT_TAKEN) {
+      notTaken.add(NotTaken.of(record, drug, patient.asOf()));
+      return;
+    }
+    Grade.of(record)
+        .flatMap(grade -> Course.of(record, drug, grade, patient.asOf()))
+        .ifPresent(courses::add);
+  }
+
+  private void addUnnamed(MedicationEvidence record, String text) {
+    boolean future = firstDay(record).map(day -> day.isAfter(patient.asOf())).orElse(false);
+    if (Grade.of(record).isPresent() && !future) {
+      unnamed.add(
+          new MedicationHistory.Unnamed(
+              record.evidence(), text, isActive(record), latestDay(record)));
+    }
+  }
+
+  private List<Exposure> exposures() {
+    Coverage coverage = new Coverage(courses, patient.asOf(), policy, knowledge.definitions());
+    List<Exposure> exposures = new ArrayList<>();
+    for (Course course : courses) {
+      List<Exposure> covered = coverage.of(course);
+      if (covered.isEmpty() && course.drug().canBeTrial()) {
+        undated.add(
+            new MedicationHistory.Undated(
+                course.record().evidence(),
+                course.drug().ingredient(),
+                course.drug().display(),
+                course.drug().group(),
+                isActive(course.record()),
+                latestDay(course.record())));
+      }
+      covered.forEach(
+          exposure -> exposures.add(isUnconfirmedCancelled(course) ? exposure.unsure() : exposure));
+    }
+    return carriedOver(exposures);
+  }
+
+  // R1: a cancelled order counts only where something later shows that it was filled all the same.
+  private boolean isUnconfirmedCancelled(Course course) {
+    return course.record().status() == MedicationEvidence.Status.CANCELLED
+        && courses.stream()
+            .filter(other -> other.drug().ingredient().equals(course.drug().ingredient()))
+            .filter(other -> other.start() != null && !other.equals(course))
+            .noneMatch(other -> confirms(other, course));
+  }
+
+  private static boolean confirms(Course other, Course cancelled) {
+    LocalDate otherStart = Objects.requireNonNull(other.start());
+    LocalDate start = Objects.requireNonNull(cancelled.start());
+    return other.isOrder() ? otherStart.isAfter(start) : !otherStart.isBefore(start);
+  }
+
+  private List<Exposure> carriedOver(List<Exposure> exposures) {
+    Map<Boolean, List<Exposure>> dispensed =
+        exposures.stream()
+            .collect(Collectors.partitioningBy(each -> each.grade() == Grade.DISPENSED));
+    List<Exposure> all = new ArrayList<>(dispensed.getOrDefault(false, List.of()));
+    byIngredient(dispensed.getOrDefault(true, List.of()))
+        .values()
+        .forEach(
+            fills ->
+                all.addAll(CarryOver.applyTo(fills, policy.supplyCarryOverDays(), patient.asOf())));
+    return all;
+  }
+
+  private Stream<Exposure> withoutNotTaken(Exposure exposure) {
+    List<Exposure> left = List.of(exposure);
+    for (NotTaken statement : notTaken) {
+      left = left.stream().flatMap(each -> statement.cancelFrom(each).stream()).toList();
+    }
+    return left.stream();
+  }
+
+  private List<MedicationHistory.Conflict> conflicts(List<Exposure> covered) {
+    return covered.stream()
+        .filter(exposure -> exposure.grade() == Grade.DISPENSED)
+        .flatMap(
+            exposure ->
+                notTaken.stream()
+                    .filter(statement -> statement.concerns(exposure))
+                    .map(
+                        statement ->
+                            new MedicationHistory.Conflict(
+                                exposure.record().evidence(),
+                                statement.evidence(),
+                                exposure.drug().display())))
+        .distinct()
+        .toList();
+  }
+
+  private List<MedicationTrial> join(List<Exposure> exposures, Predicate<Exposure> wanted) {
+    List<MedicationTrial> trials = new ArrayList<>();
+    byIngredient(exposures.stream().filter(wanted).toList())
+        .values()
+        .forEach(
+            ofOne ->
+                Eras.of(ofOne, policy.eraMaxGapDays()).stream()
+                    .map(era -> trialOf(era, exposures))
+                    .forEach(trials::add));
+    trials.sort(
+        Comparator.comparing(MedicationTrial::start).thenComparing(MedicationTrial::ingredient));
+    return trials;
+  }
+
+  private static Map<String, List<Exposure>> byIngredient(List<Exposure> exposures) {
+    return exposures.stream()
+        .collect(
+            Collectors.groupingBy(
+                exposure -> exposure.drug().ingredient(), TreeMap::new, Collectors.toList()));
+  }
+
+  private MedicationTrial trialOf(Eras.Era era, List<Exposure> all) {
+    Drug drug = era.exposures().get(0).drug();
+    LocalDate start = era.stretches().get(0).days().first();
+    LocalDate lastDay = era.stretches().get(era.stretches().size() - 1).days().last();
+    DoseJudge judge = DoseJudge.of(drug, start, patient.patient().birthDate(), policy);
+    List<Exposure> atTheEnd =
+        era.exposures().stream().filter(each -> each.days().last().equals(lastDay)).toList();
+    return new MedicationTrial(
+        drug.ingredient(),
+        drug.display(),
+        drug.group(),
+        era.exposures().stream().anyMatch(each -> each.drug().identified().byCode()),
+        era.stretches().stream().map(judge::segment).toList(),
+        atTheEnd.stream().anyMatch(Exposure::certain),
+        isRunning(drug, lastDay, atTheEnd, all),
+        atTheEnd.stream().anyMatch(Exposure::stale),
+        isCorroborated(era),
+        judge.standard(),
+        fills(era),
+        Eras.proportionCovered(era.exposures()).orElse(null),
+        adherence(era),
+        concepts(era, MedicationEvidence::reasons),
+        concepts(era, MedicationEvidence::statusReasons),
+        era.exposures().stream()
+            .map(each -> each.record().evidence())
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  // R7.
+  private boolean isRunning(
+      Drug drug, LocalDate lastDay, List<Exposure> atTheEnd, List<Exposure> all) {
+    if (lastDay.equals(patient.asOf())) {
+      return true;
+    }
+    boolean recent = !lastDay.plusDays(policy.eraMaxGapDays()).isBefore(patient.asOf());
+    boolean ended =
+        atTheEnd.stream().anyMatch(each -> each.grade() != Grade.DISPENSED && each.endsItself());
+    boolean followed =
+        all.stream()
+            .filter(each -> each.drug().canBeTrial())
+            .filter(each -> !each.drug().group().equals(drug.group()))
+            .anyMatch(each -> each.started().isAfter(lastDay));
+    return recent && !ended && !followed;
+  }
+
+  // R28, uncorroborated: one order, and no later record of the ingredient.
+  private boolean isCorroborated(Eras.Era era) {
+    List<MedicationEvidence> records =
+        era.exposures().stream().map(Exposure::record).distinct().toList();
+    boolean ordersOnly = era.exposures().stream().allMatch(each -> each.grade() == Grade.ORDERED);
+    if (!ordersOnly || records.size() > 1) {
+      return true;
+    }
+    Exposure only = era.exposures().get(0);
+    return courses.stream()
+        .filter(course -> course.drug().ingredient().equals(only.drug().ingredient()))
+        .map(Course::start)
+        .filter(Objects::nonNull)
+        .anyMatch(start -> start.isAfter(only.started()));
+  }
+
+  private static int fills(Eras.Era era) {
+    return Math.toIntExact(
+        era.exposures().stream()
+            .filter(each -> each.grade() == Grade.DISPENSED)
+            .map(each -> each.record().evidence())
+            .distinct()
+            .count());
+  }
+
+  // R15: judged by fills alone, and only where nothing else covers the days between them.
+  private Adherence adherence(Eras.Era era) {
+    boolean onlyFills = era.exposures().stream().allMatch(each -> each.grade() == Grade.DISPENSED);
+    boolean enoughFills = fills(era) >= knowledge.definitions().adherenceFills();
+    boolean judgeable = enoughFills && (onlyFills || gapsAreOpen(era));
+    return judgeable
+        ? Eras.proportionCovered(era.exposures())
+            .map(
+                share ->
+                    share.compareTo(policy.trialMinPdc()) < 0 ? Adherence.LOW : Adherence.ADEQUATE)
+            .orElse(Adherence.UNKNOWN)
+        : Adherence.UNKNOWN;
+  }
+
+  private static boolean gapsAreOpen(Eras.Era era) {
+    List<DaySpan> supplied = Eras.suppliedDays(era.exposures());
+    List<DaySpan> gaps = new ArrayList<>();
+    for (int i = 1; i < supplied.size(); i++) {
+      if (supplied.get(i - 1).gapTo(supplied.get(i)) > 0) {
+        gaps.add(
+            new DaySpan(
+                supplied.get(i - 1).last().plusDays(1), supplied.get(i).first().minusDays(1)));
+      }
+    }
+    return era.exposures().stream()
+        .filter(each -> each.grade() != Grade.DISPENSED)
+        .noneMatch(each -> gaps.stream().anyMatch(each.days()::overlaps));
+  }
+
+  private static List<Concept> concepts(
+      Eras.Era era, Function<MedicationEvidence, List<Concept>> of) {
+    return era.exposures().stream()
+        .flatMap(each -> of.apply(each.record()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isActive(MedicationEvidence record) {
+    return record.status() == MedicationEvidence.Status.ACTIVE;
+  }
+
+  private static Optional<LocalDate> firstDay(MedicationEvidence record) {
+    return datesOf(record).map(PartialDate::earliest).min(LocalDate::compareTo);
+  }
+
+  private @Nullable LocalDate latestDay(MedicationEvidence record) {
+    return datesOf(record)
+        .map(PartialDate::latest)
+        .map(day -> day.isAfter(patient.asOf()) ? patient.asOf() : day)
+        .max(LocalDate::compareTo)
+        .orElse(null);
+  }
+
+  private static Stream<PartialDate> datesOf(MedicationEvidence record) {
+    MedicationEvidence.Dates dates = record.dates();
+    return Stream.of(
+            dates.handedOver(),
+            dates.prepared(),
+            dates.effectiveStart(),
+            dates.effectiveEnd(),
+            dates.authored())
+        .flatMap(Stream::ofNullable);
+  }
+}
