@@ -1,11 +1,357 @@
 package org.trdadvisor.rules.assessment;
 
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
 
-/** What one rule concluded. */
-public interface Finding {
+/**
+ * What one rule concluded. A finding stands only as long as what it rests on: the rules insert findings
+ * logically, so their order means nothing.
+ */
+public sealed interface Finding {
 
   /** Every resource it rests on. */
   SortedSet<Evidence> evidence();
+
+  /** R41: one thing an order may mean; the first step that holds decides. */
+  record OrderMeaning(OrderedDrug order, Step step) implements Finding {
+
+    /** In the order in which they are asked. */
+    public enum Step {
+      NOT_FOR_DEPRESSION(OrderClass.OTHER),
+      RENEWAL(OrderClass.RENEWAL),
+      INCREASE(OrderClass.INCREASE),
+      NEW(OrderClass.NEW),
+      AUGMENT(OrderClass.AUGMENT),
+      REST(OrderClass.OTHER);
+
+      private final OrderClass orderClass;
+
+      Step(OrderClass orderClass) {
+        this.orderClass = orderClass;
+      }
+    }
+
+    public boolean precedes(OrderMeaning other) {
+      return order.equals(other.order) && step.compareTo(other.step) < 0;
+    }
+
+    public OrderClass orderClass() {
+      return step.orderClass;
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return of(order.evidence());
+    }
+  }
+
+  /** R41: what one order means. */
+  record ClassifiedOrder(OrderedDrug order, OrderClass orderClass) implements Finding {
+
+    /** Whether it speaks for the call rather than the other one. */
+    public boolean precedes(ClassifiedOrder other) {
+      int difference = orderClass.compareTo(other.orderClass);
+      return difference != 0
+          ? difference < 0
+          : order.evidence().compareTo(other.order.evidence()) < 0;
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return of(order.evidence());
+    }
+  }
+
+  /** R41: the order that speaks for the call. */
+  record CallOrder(OrderedDrug order, OrderClass orderClass) implements Finding {
+
+    public boolean changesDrug() {
+      return orderClass.changesDrug();
+    }
+
+    public String group() {
+      return order.group();
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return of(order.evidence());
+    }
+  }
+
+  /** R27: the record asserts major depression. */
+  record StrongDiagnosis(CodedCondition condition) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return of(condition.evidence());
+    }
+  }
+
+  /** R27: the record speaks of depression without asserting major depression. */
+  record WeakDiagnosis(CodedCondition condition) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return of(condition.evidence());
+    }
+  }
+
+  /** R27: a clinician recorded that depression resists treatment. */
+  record RecordedResistance(CodedCondition condition) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return of(condition.evidence());
+    }
+  }
+
+  /** R27: depression is active, or taken as active to see what the record would show. */
+  record ActiveDepression(boolean assumed, SortedSet<Evidence> evidence) implements Finding {}
+
+  /** b.1: the newest total, recent enough to speak of now. */
+  record CurrentScore(Score score) implements Finding {
+
+    public int total() {
+      return score.total();
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return of(score.evidence());
+    }
+  }
+
+  /** R23: a trial gave way to another drug, or is about to. */
+  record Changed(MeasuredTrial trial, How how, LocalDate day, SortedSet<Evidence> evidence)
+      implements Finding {
+
+    /** The three ways of R23. */
+    public enum How {
+      ENDED_AND_REPLACED,
+      ADDED_TO,
+      AT_ORDER
+    }
+
+    public boolean isOf(MeasuredTrial other) {
+      return trial.equals(other);
+    }
+
+    /** The change day: the end of an ended trial, else the latest addition, else the order's day. */
+    public boolean datesBetterThan(Changed other) {
+      return isOf(other.trial)
+          && (how.compareTo(other.how) < 0 || (how == other.how && day.isAfter(other.day)));
+    }
+  }
+
+  /** b.5: one way a trial may have ended; the first step that holds decides. */
+  record Ending(
+      MeasuredTrial trial,
+      Step step,
+      Result result,
+      @Nullable ScoreChange scores,
+      @Nullable LocalDate changeDay,
+      boolean atOrder)
+      implements Finding {
+
+    /** In the order of b.5. */
+    public enum Step {
+      NEVER_A_TRIAL,
+      ADHERENCE,
+      SCORES,
+      STOPPED_AS_INEFFECTIVE,
+      STOPPED_AS_INTOLERABLE,
+      STOPPED_FOR_OTHER_REASONS,
+      LONG,
+      SWITCHED,
+      REST
+    }
+
+    static Ending of(MeasuredTrial trial, Step step, Result result) {
+      return new Ending(trial, step, result, null, null, false);
+    }
+
+    /** By the scores of its measurement. */
+    public static Ending measured(MeasuredTrial trial, Result result) {
+      ScoreChange scores = trial.measurement() == null ? null : trial.measurement().change();
+      return new Ending(trial, Step.SCORES, result, scores, null, false);
+    }
+
+    /** By what came next. */
+    public static Ending changed(Changed change, Step step, Result result) {
+      boolean atOrder = change.how() == Changed.How.AT_ORDER;
+      return new Ending(change.trial(), step, result, null, change.day(), atOrder);
+    }
+
+    public boolean precedes(Ending other) {
+      return trial.equals(other.trial) && step.compareTo(other.step) < 0;
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return trial.evidenceWith(scores);
+    }
+  }
+
+  /** b.5: how a trial ended. */
+  record Ended(MeasuredTrial trial, Ending ending) implements Finding {
+
+    public Result result() {
+      return ending.result();
+    }
+
+    public boolean isFailure() {
+      return result() == Result.FAILED_DOCUMENTED || result() == Result.FAILED_INFERRED;
+    }
+
+    public boolean isMeasuredFailure() {
+      return result() == Result.FAILED_DOCUMENTED && ending.scores() != null;
+    }
+
+    public boolean isPossibleFailure() {
+      return isFailure() || result() == Result.LATE_SWITCH || result() == Result.RELAPSED;
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return ending.evidence();
+    }
+  }
+
+  /** R26: a day after which a new episode begins. */
+  record EpisodeBoundary(LocalDate day, SortedSet<Evidence> evidence) implements Finding {}
+
+  /** R26: the current episode is what comes after this day. */
+  record Episode(LocalDate beginsAfter, int lookbackDays) implements Finding {
+
+    /** Whether a trial belongs to it. */
+    public boolean includes(MeasuredTrial trial) {
+      return trial.isRunning()
+          || (trial.trial().lastDay().isAfter(beginsAfter)
+              && trial.daysSinceEnd() <= lookbackDays);
+    }
+
+    /** Whether a score lies in it. */
+    public boolean includes(Score score) {
+      return score.date().isAfter(beginsAfter);
+    }
+
+    /** Whether a day may lie in it; an unknown one may. */
+    public boolean mayInclude(@Nullable LocalDate day) {
+      return day == null || day.isAfter(beginsAfter);
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return Collections.emptySortedSet();
+    }
+  }
+
+  /**
+   * R28: a failure one tally counts.
+   *
+   * @param key the group, or whatever else is counted once
+   * @param ended the trial that supplies it, or null where there is none
+   * @param reason why only the lenient tally counts it, or null
+   * @param missing what would have to be known, of the best case; else null
+   */
+  record Failure(
+      String key,
+      @Nullable Ended ended,
+      Tally tally,
+      @Nullable Reason reason,
+      @Nullable MissingCode missing,
+      SortedSet<Evidence> evidence)
+      implements Finding {
+
+    public static Failure of(Ended ended, Tally tally) {
+      return new Failure(ended.trial().group(), ended, tally, null, null, ended.evidence());
+    }
+
+    public static Failure lenient(Ended ended, Reason reason) {
+      return new Failure(
+          ended.trial().group(), ended, Tally.LENIENT, reason, null, ended.evidence());
+    }
+
+    public static Failure unread(String key, MissingCode missing, Collection<Evidence> evidence) {
+      return new Failure(key, null, Tally.BEST_CASE, null, missing, new TreeSet<>(evidence));
+    }
+
+    public static Failure unread(Ended ended, MissingCode missing) {
+      return new Failure(
+          ended.trial().group(), ended, Tally.BEST_CASE, null, missing, ended.evidence());
+    }
+  }
+
+  /** R28: all failures, each group once. */
+  record Tallied(Tallies tallies) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return tallies.evidence();
+    }
+  }
+
+  /** R28: one reason for a tier, before what caps or lifts it. */
+  record Tier(Outcome outcome, @Nullable Reason reason, SortedSet<Evidence> evidence)
+      implements Finding {}
+
+  /** b.2: one answer to the question; the first step that answers decides. */
+  record Answer(Step step, Outcome outcome, @Nullable Reason reason, SortedSet<Evidence> evidence)
+      implements Finding {
+
+    /** In the order of b.2. */
+    public enum Step {
+      DECEASED,
+      AGE,
+      EXCLUSION,
+      REMISSION,
+      NO_DIAGNOSIS,
+      NOT_ACTIVE,
+      STABLE,
+      RESPONDING,
+      TALLY
+    }
+
+    public boolean precedes(Answer other) {
+      return step.compareTo(other.step) < 0;
+    }
+  }
+
+  /** b.2: what the record shows, with one of its reasons if there are any. */
+  record Judged(Outcome outcome, @Nullable Reason reason, SortedSet<Evidence> evidence)
+      implements Finding {}
+
+  /** R36: whom a referral goes to. */
+  record Routed(Route route, SortedSet<Evidence> evidence) implements Finding {}
+
+  /** R37: something the record does not say. */
+  record Lacking(Missing missing) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return missing.evidence() == null
+          ? Collections.emptySortedSet()
+          : of(missing.evidence());
+    }
+  }
+
+  /** R42: the card that is due. */
+  record Due(Showing showing) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return Collections.emptySortedSet();
+    }
+  }
+
+  /** Evidence in order. */
+  static SortedSet<Evidence> of(Evidence... evidence) {
+    return new TreeSet<>(List.of(evidence));
+  }
+
+  /** No evidence: it rests on what is not there. */
+  static SortedSet<Evidence> none() {
+    return Collections.emptySortedSet();
+  }
 }

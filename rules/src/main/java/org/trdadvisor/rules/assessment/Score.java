@@ -22,4 +22,9 @@ public record Score(int total, LocalDate date, @Nullable LocalTime time, Evidenc
           "A PHQ-9 total is from 0 to 27, but was %d.".formatted(total));
     }
   }
+
+  /** Whether it was taken on this day, or at most so many days before. */
+  public boolean isInDaysUpTo(LocalDate day, int days) {
+    return !date.isAfter(day) && !date.isBefore(day.minusDays(days));
+  }
 }

@@ -33,7 +33,7 @@ public record Drug(
     boolean canBeTrial) {
 
   /** The drug of a record the tables know, or empty. */
-  static Optional<Drug> of(MedicationEvidence record, Knowledge knowledge) {
+  public static Optional<Drug> of(MedicationEvidence record, Knowledge knowledge) {
     if (!(identify(record.medication(), knowledge) instanceof Identification.Known known)) {
       return Optional.empty();
     }

@@ -1,0 +1,156 @@
+package org.trdadvisor.rules.assessment;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Coding;
+import org.trdadvisor.rules.facts.Diagnosis;
+import org.trdadvisor.rules.facts.Evidence;
+import org.trdadvisor.rules.facts.PartialDate;
+import org.trdadvisor.rules.facts.PatientRecord;
+import org.trdadvisor.rules.knowledge.Code;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.Role;
+
+/**
+ * A diagnosis that is asserted and means something to the rules.
+ *
+ * @param roles what its codes mean, all together
+ * @param unspecific whether it has a code that once stood for any depression (R27), and so is as weak as
+ *     an unspecified one
+ * @param recorded the day it was written down, else its onset, as early as it can be; null where neither
+ *     is recorded
+ */
+public record CodedCondition(
+    Diagnosis diagnosis, Set<Role> roles, boolean unspecific, @Nullable LocalDate recorded) {
+
+  public CodedCondition {
+    roles = Set.copyOf(roles);
+  }
+
+  /** All of a record: neither refuted nor entered in error, nor dated after its day. */
+  static List<CodedCondition> of(PatientRecord patient, Knowledge knowledge) {
+    return patient.diagnoses().stream()
+        .filter(CodedCondition::isAsserted)
+        .filter(diagnosis -> !isAfter(diagnosis, patient.asOf()))
+        .map(diagnosis -> of(diagnosis, knowledge))
+        .filter(condition -> !condition.roles().isEmpty())
+        .toList();
+  }
+
+  private static boolean isAsserted(Diagnosis diagnosis) {
+    return switch (diagnosis.verification()) {
+      case REFUTED, ENTERED_IN_ERROR -> false;
+      case UNCONFIRMED, PROVISIONAL, DIFFERENTIAL, CONFIRMED, ABSENT -> true;
+    };
+  }
+
+  private static boolean isAfter(Diagnosis diagnosis, LocalDate asOf) {
+    return dateOf(diagnosis).map(date -> date.earliest().isAfter(asOf)).orElse(false);
+  }
+
+  private static Optional<PartialDate> dateOf(Diagnosis diagnosis) {
+    return Stream.of(
+            Optional.ofNullable(diagnosis.recorded()), Optional.ofNullable(diagnosis.onset()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static CodedCondition of(Diagnosis diagnosis, Knowledge knowledge) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    codes(diagnosis).forEach(code -> roles.addAll(knowledge.roles(code)));
+    LocalDate recorded = dateOf(diagnosis).map(PartialDate::earliest).orElse(null);
+    boolean unspecific =
+        codes(diagnosis).anyMatch(code -> knowledge.wasUnspecific(code, recorded));
+    return new CodedCondition(diagnosis, roles, unspecific, recorded);
+  }
+
+  private static Stream<Code> codes(Diagnosis diagnosis) {
+    return diagnosis.code().codings().stream()
+        .map(CodedCondition::code)
+        .filter(Objects::nonNull);
+  }
+
+  private static @Nullable Code code(Coding coding) {
+    return coding.system() == null ? null : new Code(coding.system(), coding.code());
+  }
+
+  public Evidence evidence() {
+    return diagnosis.evidence();
+  }
+
+  public boolean means(Role role) {
+    return roles.contains(role);
+  }
+
+  /** On the problem list, or without a category that says otherwise. */
+  public boolean isProblem() {
+    return diagnosis.category() != Diagnosis.Category.ENCOUNTER;
+  }
+
+  /** Whether the problem list says that it goes on. */
+  public boolean goesOn() {
+    return switch (diagnosis.clinicalStatus()) {
+      case ACTIVE, RECURRENCE, RELAPSE, ABSENT -> true;
+      case INACTIVE, REMISSION, RESOLVED -> false;
+    };
+  }
+
+  /** R27: a current problem, or an encounter's diagnosis of late. */
+  public boolean isCurrent(LocalDate asOf, int encounterDays) {
+    return isProblem() ? goesOn() : recordedWithin(encounterDays, asOf);
+  }
+
+  public boolean recordedWithin(int days, LocalDate asOf) {
+    return recorded != null && !recorded.isBefore(asOf.minusDays(days));
+  }
+
+  /** Whether it asserts major depression. */
+  public boolean isMajorDepression() {
+    return means(Role.INCLUDE_MDD) && !unspecific;
+  }
+
+  /** Whether it speaks of depression without asserting major depression. */
+  public boolean isUnspecifiedDepression() {
+    return means(Role.MDD_POSSIBLE)
+        || means(Role.PERSISTENT_DEPRESSIVE)
+        || (means(Role.INCLUDE_MDD) && unspecific);
+  }
+
+  /** b.1: whether its date is evidence that the patient was depressed then. */
+  public boolean isDepression() {
+    return means(Role.INCLUDE_MDD)
+        || means(Role.MDD_POSSIBLE)
+        || means(Role.PERSISTENT_DEPRESSIVE);
+  }
+
+  /** b.1: whether it says that depression is in full remission. */
+  public boolean isRemission() {
+    return means(Role.MDD_REMISSION)
+        || (means(Role.INCLUDE_MDD)
+            && diagnosis.clinicalStatus() == Diagnosis.ClinicalStatus.REMISSION);
+  }
+
+  /** When it went into remission: abatement, else recorded, else onset; null without any. */
+  public @Nullable LocalDate remissionDay() {
+    return diagnosis.abatement() != null ? diagnosis.abatement().earliest() : recorded;
+  }
+
+  /** Whether pregnancy or the time after birth is recent enough to route by (R36). */
+  public boolean isPerinatal(LocalDate asOf, int pregnancyDays, int postpartumDays) {
+    boolean pregnancy = means(Role.PREGNANCY);
+    boolean ended = diagnosis.abatement() != null;
+    return (pregnancy && !ended && recordedWithin(pregnancyDays, asOf))
+        || (pregnancy && ended && isWithin(diagnosis.abatement(), postpartumDays, asOf))
+        || (means(Role.PERINATAL) && recordedWithin(postpartumDays, asOf));
+  }
+
+  private static boolean isWithin(@Nullable PartialDate date, int days, LocalDate asOf) {
+    return date != null && !date.latest().isBefore(asOf.minusDays(days));
+  }
+}

@@ -1,0 +1,112 @@
+package org.trdadvisor.rules.assessment;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.trdadvisor.rules.facts.Evidence;
+
+/**
+ * R16, R17 and R28: failures counted by group, of each group the strongest.
+ *
+ * @param strongest one failure a group, by group
+ */
+public record Tallies(List<Finding.Failure> strongest) {
+
+  // Documented, inferred, then late-switch or relapsed; of equals the earlier.
+  private static final List<Result> STRENGTH =
+      List.of(
+          Result.FAILED_DOCUMENTED, Result.FAILED_INFERRED, Result.LATE_SWITCH, Result.RELAPSED);
+  private static final Comparator<Finding.Failure> BY_STRENGTH =
+      Comparator.comparing(Finding.Failure::tally)
+          .thenComparing(Tallies::strength)
+          .thenComparing(Tallies::start)
+          .thenComparing(Finding.Failure::toString);
+
+  public Tallies {
+    strongest = List.copyOf(strongest);
+  }
+
+  /** The tallies of all failures found. */
+  public static Tallies of(Collection<?> failures) {
+    Map<String, Optional<Finding.Failure>> byKey =
+        failures.stream()
+            .map(Finding.Failure.class::cast)
+            .collect(
+                Collectors.groupingBy(
+                    Finding.Failure::key, TreeMap::new, Collectors.minBy(BY_STRENGTH)));
+    return new Tallies(byKey.values().stream().flatMap(Optional::stream).toList());
+  }
+
+  private static int strength(Finding.Failure failure) {
+    int strength = failure.ended() == null ? -1 : STRENGTH.indexOf(failure.ended().result());
+    return strength < 0 ? STRENGTH.size() : strength;
+  }
+
+  private static String start(Finding.Failure failure) {
+    return failure.ended() == null ? "" : failure.ended().trial().trial().start().toString();
+  }
+
+  /** How many groups failed by the strictest count. */
+  public int counted() {
+    return atLeast(Tally.COUNTED);
+  }
+
+  /** How many by the lenient one. */
+  public int lenient() {
+    return atLeast(Tally.LENIENT);
+  }
+
+  /** How many if all that is unknown were in favour. */
+  public int bestCase() {
+    return atLeast(Tally.BEST_CASE);
+  }
+
+  private int atLeast(Tally tally) {
+    return Math.toIntExact(
+        strongest.stream().filter(failure -> failure.tally().compareTo(tally) <= 0).count());
+  }
+
+  /** How many of the counted ones are documented. */
+  public int documented() {
+    return Math.toIntExact(
+        countedFailures().stream()
+            .filter(failure -> resultOf(failure) == Result.FAILED_DOCUMENTED)
+            .count());
+  }
+
+  private static Result resultOf(Finding.Failure failure) {
+    return Objects.requireNonNull(failure.ended()).result();
+  }
+
+  /** Whether every counted failure rests on one order that nothing later confirms. */
+  public boolean isUncorroborated() {
+    return !countedFailures().isEmpty()
+        && countedFailures().stream()
+            .allMatch(
+                failure -> Objects.requireNonNull(failure.ended()).trial().isUncorroborated());
+  }
+
+  /** The failures that make the strictest count, one a group. */
+  public List<Finding.Failure> countedFailures() {
+    return ofTally(Tally.COUNTED);
+  }
+
+  /** Those that only this tally counts. */
+  public List<Finding.Failure> ofTally(Tally tally) {
+    return strongest.stream().filter(failure -> failure.tally() == tally).toList();
+  }
+
+  /** The resources behind the strictest count. */
+  public SortedSet<Evidence> evidence() {
+    return countedFailures().stream()
+        .flatMap(failure -> failure.evidence().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,65 @@
+package org.trdadvisor.rules.assessment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.trdadvisor.rules.trials.DaySpan;
+import org.trdadvisor.rules.trials.MedicationTrial;
+
+/**
+ * Every day on which the record shows an antidepressant or depression, up to the day of evaluation.
+ *
+ * @param active stretches of such days, in order
+ */
+public record Timeline(List<DaySpan> active, LocalDate asOf) {
+
+  public Timeline {
+    active = List.copyOf(active);
+  }
+
+  /** The covered days of trials, and the days depression was recorded or scored. */
+  static Timeline of(List<MedicationTrial> trials, Stream<LocalDate> depressed, LocalDate asOf) {
+    Stream<DaySpan> covered =
+        trials.stream()
+            .flatMap(trial -> trial.segments().stream())
+            .map(MedicationTrial.Segment::days);
+    List<DaySpan> merged = new ArrayList<>();
+    Stream.concat(covered, depressed.map(day -> new DaySpan(day, day)))
+        .sorted(Comparator.comparing(DaySpan::first))
+        .forEach(span -> merge(span, merged));
+    return new Timeline(merged, asOf);
+  }
+
+  private static void merge(DaySpan span, List<DaySpan> merged) {
+    DaySpan before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+    if (before == null || before.gapTo(span) > 0) {
+      merged.add(span);
+    } else if (span.last().isAfter(before.last())) {
+      merged.set(merged.size() - 1, new DaySpan(before.first(), span.last()));
+    }
+  }
+
+  /**
+   * R26 (a): the last day of the latest stretch of at least so many days without an active one. The
+   * time before the first active day counts, since nothing is recorded in it.
+   */
+  public LocalDate endOfLatestQuietStretch(int minimumDays) {
+    LocalDate last = asOf;
+    for (int i = active.size() - 1; i >= 0; i--) {
+      LocalDate quietFrom = active.get(i).last().plusDays(1);
+      if (!quietFrom.isAfter(last) && new DaySpan(quietFrom, last).days() >= minimumDays) {
+        return last;
+      }
+      last = active.get(i).first().minusDays(1);
+    }
+    return last;
+  }
+
+  /** The first active day. */
+  public Optional<LocalDate> firstDay() {
+    return active.stream().findFirst().map(DaySpan::first);
+  }
+}
