@@ -1,5 +1,20 @@
 package org.trdadvisor.rules.assessment;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.commands.runtime.rule.FireAllRulesCommand;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.command.Command;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.runtime.ExecutionResults;
+import org.kie.api.runtime.StatelessKieSession;
+import org.kie.internal.command.CommandFactory;
 import org.trdadvisor.rules.facts.PatientRecord;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
@@ -11,10 +26,21 @@ import org.trdadvisor.rules.knowledge.Policy;
  */
 public final class Assessor {
 
+  /** Far above what the largest record fires; reaching it means that rules feed each other. */
+  private static final int MOST_FIRINGS = 100_000;
+
+  private static final String FIRED = "fired";
+  private static final String FACTS = "facts";
+
   private final Knowledge knowledge;
+  private final KieBase rules;
 
   public Assessor(Knowledge knowledge) {
     this.knowledge = knowledge;
+    this.rules =
+        KieServices.get()
+            .newKieClasspathContainer(Assessor.class.getClassLoader())
+            .getKieBase("assessment");
   }
 
   /**
@@ -22,8 +48,66 @@ public final class Assessor {
    *
    * @throws IllegalStateException if the rules do not come to an end
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public Assessment assess(PatientRecord patient, Policy policy) {
-    throw new IllegalStateException("not yet " + knowledge.version());
+    Picture picture = Picture.of(patient, knowledge, policy);
+    return new Report(picture, run(picture.facts())).assessment();
+  }
+
+  /** Every rule there is, by id and name. */
+  public List<Rule> rules() {
+    return rules.getKiePackages().stream()
+        .flatMap(each -> each.getRules().stream())
+        .map(Assessor::ruleOf)
+        .sorted(java.util.Comparator.comparing(Rule::id).thenComparing(Rule::sentence))
+        .toList();
+  }
+
+  private List<Conclusion> run(Collection<?> facts) {
+    Provenance provenance = new Provenance();
+    StatelessKieSession session = rules.newStatelessKieSession();
+    session.addEventListener(provenance);
+    List<Command<?>> commands = new ArrayList<>();
+    commands.add(CommandFactory.newInsertElements(facts));
+    commands.add(new FireAllRulesCommand(FIRED, MOST_FIRINGS, null));
+    commands.add(CommandFactory.newGetObjects(FACTS));
+    ExecutionResults results = session.execute(CommandFactory.newBatchExecution(commands));
+    if (results.getValue(FIRED) instanceof Integer fired && fired >= MOST_FIRINGS) {
+      throw new IllegalStateException("The rules fired %d times without an end.".formatted(fired));
+    }
+    Collection<?> all = (Collection<?>) results.getValue(FACTS);
+    return all.stream()
+        .filter(Finding.class::isInstance)
+        .map(Finding.class::cast)
+        .map(finding -> new Conclusion(provenance.ruleOf(finding), finding))
+        .toList();
+  }
+
+  private static Rule ruleOf(org.kie.api.definition.rule.Rule rule) {
+    Map<String, Object> metadata = rule.getMetaData();
+    return new Rule(
+        String.valueOf(metadata.get("id")), rule.getName(), String.valueOf(metadata.get("source")));
+  }
+
+  /** Remembers which rule inserted which finding. */
+  private static final class Provenance extends DefaultRuleRuntimeEventListener {
+
+    private final IdentityHashMap<Object, Rule> ruleByFinding = new IdentityHashMap<>();
+
+    @Override
+    public void objectInserted(ObjectInsertedEvent event) {
+      org.kie.api.definition.rule.@Nullable Rule rule = event.getRule();
+      if (rule != null) {
+        ruleByFinding.put(event.getObject(), Assessor.ruleOf(rule));
+      }
+    }
+
+    Rule ruleOf(Finding finding) {
+      Rule rule = ruleByFinding.get(finding);
+      if (rule == null) {
+        throw new IllegalStateException(
+            "No rule is known for a finding of type %s.".formatted(finding.getClass().getName()));
+      }
+      return rule;
+    }
   }
 }

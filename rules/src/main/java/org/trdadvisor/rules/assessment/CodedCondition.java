@@ -21,13 +21,19 @@ import org.trdadvisor.rules.knowledge.Role;
  * A diagnosis that is asserted and means something to the rules.
  *
  * @param roles what its codes mean, all together
- * @param unspecific whether it has a code that once stood for any depression (R27), and so is as weak as
- *     an unspecified one
- * @param recorded the day it was written down, else its onset, as early as it can be; null where neither
- *     is recorded
+ * @param unspecific whether it has a code that once stood for any depression (R27), and so is as
+ *     weak as an unspecified one
+ * @param briefPsychosis whether it is a brief psychosis, which excludes in its own episode only
+ *     (R31b)
+ * @param recorded the day it was written down, else its onset, as early as it can be; null where
+ *     neither is recorded
  */
 public record CodedCondition(
-    Diagnosis diagnosis, Set<Role> roles, boolean unspecific, @Nullable LocalDate recorded) {
+    Diagnosis diagnosis,
+    Set<Role> roles,
+    boolean unspecific,
+    boolean briefPsychosis,
+    @Nullable LocalDate recorded) {
 
   public CodedCondition {
     roles = Set.copyOf(roles);
@@ -65,15 +71,13 @@ public record CodedCondition(
     Set<Role> roles = EnumSet.noneOf(Role.class);
     codes(diagnosis).forEach(code -> roles.addAll(knowledge.roles(code)));
     LocalDate recorded = dateOf(diagnosis).map(PartialDate::earliest).orElse(null);
-    boolean unspecific =
-        codes(diagnosis).anyMatch(code -> knowledge.wasUnspecific(code, recorded));
-    return new CodedCondition(diagnosis, roles, unspecific, recorded);
+    boolean unspecific = codes(diagnosis).anyMatch(code -> knowledge.wasUnspecific(code, recorded));
+    boolean brief = codes(diagnosis).anyMatch(knowledge::isBriefPsychosis);
+    return new CodedCondition(diagnosis, roles, unspecific, brief, recorded);
   }
 
   private static Stream<Code> codes(Diagnosis diagnosis) {
-    return diagnosis.code().codings().stream()
-        .map(CodedCondition::code)
-        .filter(Objects::nonNull);
+    return diagnosis.code().codings().stream().map(CodedCondition::code).filter(Objects::nonNull);
   }
 
   private static @Nullable Code code(Coding coding) {
@@ -124,9 +128,7 @@ public record CodedCondition(
 
   /** b.1: whether its date is evidence that the patient was depressed then. */
   public boolean isDepression() {
-    return means(Role.INCLUDE_MDD)
-        || means(Role.MDD_POSSIBLE)
-        || means(Role.PERSISTENT_DEPRESSIVE);
+    return means(Role.INCLUDE_MDD) || means(Role.MDD_POSSIBLE) || means(Role.PERSISTENT_DEPRESSIVE);
   }
 
   /** b.1: whether it says that depression is in full remission. */
@@ -152,5 +154,9 @@ public record CodedCondition(
 
   private static boolean isWithin(@Nullable PartialDate date, int days, LocalDate asOf) {
     return date != null && !date.latest().isBefore(asOf.minusDays(days));
+  }
+
+  public boolean isRecordedAfter(LocalDate day) {
+    return recorded != null && recorded.isAfter(day);
   }
 }

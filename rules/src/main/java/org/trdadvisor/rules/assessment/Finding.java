@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
 
 /**
- * What one rule concluded. A finding stands only as long as what it rests on: the rules insert findings
- * logically, so their order means nothing.
+ * What one rule concluded. A finding stands only as long as what it rests on: the rules insert
+ * findings logically, so their order means nothing.
  */
 public sealed interface Finding {
 
@@ -19,10 +19,10 @@ public sealed interface Finding {
   SortedSet<Evidence> evidence();
 
   /** R41: one thing an order may mean; the first step that holds decides. */
-  record OrderMeaning(OrderedDrug order, Step step) implements Finding {
+  record OrderMeaning(OrderedDrug order, Meaning meaning) implements Finding {
 
     /** In the order in which they are asked. */
-    public enum Step {
+    public enum Meaning {
       NOT_FOR_DEPRESSION(OrderClass.OTHER),
       RENEWAL(OrderClass.RENEWAL),
       INCREASE(OrderClass.INCREASE),
@@ -32,17 +32,17 @@ public sealed interface Finding {
 
       private final OrderClass orderClass;
 
-      Step(OrderClass orderClass) {
+      Meaning(OrderClass orderClass) {
         this.orderClass = orderClass;
       }
     }
 
     public boolean precedes(OrderMeaning other) {
-      return order.equals(other.order) && step.compareTo(other.step) < 0;
+      return order.equals(other.order) && meaning.compareTo(other.meaning) < 0;
     }
 
     public OrderClass orderClass() {
-      return step.orderClass;
+      return meaning.orderClass;
     }
 
     @Override
@@ -140,7 +140,9 @@ public sealed interface Finding {
       return trial.equals(other);
     }
 
-    /** The change day: the end of an ended trial, else the latest addition, else the order's day. */
+    /**
+     * The change day: the end of an ended trial, else the latest addition, else the order's day.
+     */
     public boolean datesBetterThan(Changed other) {
       return isOf(other.trial)
           && (how.compareTo(other.how) < 0 || (how == other.how && day.isAfter(other.day)));
@@ -150,7 +152,7 @@ public sealed interface Finding {
   /** b.5: one way a trial may have ended; the first step that holds decides. */
   record Ending(
       MeasuredTrial trial,
-      Step step,
+      Way way,
       Result result,
       @Nullable ScoreChange scores,
       @Nullable LocalDate changeDay,
@@ -158,7 +160,7 @@ public sealed interface Finding {
       implements Finding {
 
     /** In the order of b.5. */
-    public enum Step {
+    public enum Way {
       NEVER_A_TRIAL,
       ADHERENCE,
       SCORES,
@@ -170,24 +172,24 @@ public sealed interface Finding {
       REST
     }
 
-    static Ending of(MeasuredTrial trial, Step step, Result result) {
-      return new Ending(trial, step, result, null, null, false);
+    public static Ending of(MeasuredTrial trial, Way way, Result result) {
+      return new Ending(trial, way, result, null, null, false);
     }
 
     /** By the scores of its measurement. */
     public static Ending measured(MeasuredTrial trial, Result result) {
       ScoreChange scores = trial.measurement() == null ? null : trial.measurement().change();
-      return new Ending(trial, Step.SCORES, result, scores, null, false);
+      return new Ending(trial, Way.SCORES, result, scores, null, false);
     }
 
     /** By what came next. */
-    public static Ending changed(Changed change, Step step, Result result) {
+    public static Ending changed(Changed change, Way way, Result result) {
       boolean atOrder = change.how() == Changed.How.AT_ORDER;
-      return new Ending(change.trial(), step, result, null, change.day(), atOrder);
+      return new Ending(change.trial(), way, result, null, change.day(), atOrder);
     }
 
     public boolean precedes(Ending other) {
-      return trial.equals(other.trial) && step.compareTo(other.step) < 0;
+      return trial.equals(other.trial) && way.compareTo(other.way) < 0;
     }
 
     @Override
@@ -201,6 +203,11 @@ public sealed interface Finding {
 
     public Result result() {
       return ending.result();
+    }
+
+    /** When it was changed: by what came next, else when it ended. */
+    public LocalDate changeDay() {
+      return ending.changeDay() == null ? trial.trial().lastDay() : ending.changeDay();
     }
 
     public boolean isFailure() {
@@ -222,7 +229,11 @@ public sealed interface Finding {
   }
 
   /** R26: a day after which a new episode begins. */
-  record EpisodeBoundary(LocalDate day, SortedSet<Evidence> evidence) implements Finding {}
+  record EpisodeBoundary(LocalDate day, SortedSet<Evidence> evidence) implements Finding {
+    public boolean isLaterThan(EpisodeBoundary other) {
+      return day.isAfter(other.day);
+    }
+  }
 
   /** R26: the current episode is what comes after this day. */
   record Episode(LocalDate beginsAfter, int lookbackDays) implements Finding {
@@ -230,8 +241,7 @@ public sealed interface Finding {
     /** Whether a trial belongs to it. */
     public boolean includes(MeasuredTrial trial) {
       return trial.isRunning()
-          || (trial.trial().lastDay().isAfter(beginsAfter)
-              && trial.daysSinceEnd() <= lookbackDays);
+          || (trial.trial().lastDay().isAfter(beginsAfter) && trial.daysSinceEnd() <= lookbackDays);
     }
 
     /** Whether a score lies in it. */
@@ -331,9 +341,7 @@ public sealed interface Finding {
   record Lacking(Missing missing) implements Finding {
     @Override
     public SortedSet<Evidence> evidence() {
-      return missing.evidence() == null
-          ? Collections.emptySortedSet()
-          : of(missing.evidence());
+      return missing.evidence() == null ? Collections.emptySortedSet() : of(missing.evidence());
     }
   }
 

@@ -21,7 +21,8 @@ import org.trdadvisor.rules.trials.MedicationTrial;
  * @param canBeTrial whether R3 lets it be a trial
  * @param adequateDays days of its longest run at an adequate dose (R14)
  * @param lenientDays the same at or above the lowest published dose
- * @param bestCaseDays the same if unknown doses are read as adequate, days of unknown certainty included
+ * @param bestCaseDays the same if unknown doses are read as adequate, days of unknown certainty
+ *     included
  * @param duration how long it was at the dose it is classed by
  * @param measurement what the scores say, or null where they say nothing
  * @param stopReasons what the coded reasons for stopping mean
@@ -84,7 +85,9 @@ public record MeasuredTrial(
     return isDosePossible() && (bestCaseDays >= minimumDays || isEndUnknown());
   }
 
-  /** Whether it is measured, and its endpoint still speaks of it: of a running trial a recent one. */
+  /**
+   * Whether it is measured, and its endpoint still speaks of it: of a running trial a recent one.
+   */
   public boolean isMeasured(int currentDays) {
     return measurement != null && (isEnded() || measurement.endpointAge() <= currentDays);
   }

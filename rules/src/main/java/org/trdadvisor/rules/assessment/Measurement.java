@@ -15,7 +15,8 @@ import org.trdadvisor.rules.trials.MedicationTrial;
  * What the scores say of a trial (R22).
  *
  * @param change its baseline and its endpoint
- * @param respondedBefore whether an earlier total, that could have been the endpoint, was a response
+ * @param respondedBefore whether an earlier total, that could have been the endpoint, was a
+ *     response
  * @param endpointAge in days
  */
 public record Measurement(ScoreChange change, boolean respondedBefore, int endpointAge) {
@@ -26,7 +27,11 @@ public record Measurement(ScoreChange change, boolean respondedBefore, int endpo
    * @param active the least total a baseline can have: {@code phq9.active}
    */
   static Optional<Measurement> of(
-      MedicationTrial trial, List<Score> scores, LocalDate asOf, int active, Definitions definitions) {
+      MedicationTrial trial,
+      List<Score> scores,
+      LocalDate asOf,
+      int active,
+      Definitions definitions) {
     LocalDate clock = clockStart(trial);
     if (clock == null) {
       return Optional.empty();
@@ -41,7 +46,9 @@ public record Measurement(ScoreChange change, boolean respondedBefore, int endpo
             .filter(score -> baseline == null || score.date().isAfter(baseline.date()))
             .toList();
     return endpoints.stream()
-        .max(Comparator.comparing(Score::date).thenComparing(Score::total, Comparator.reverseOrder()))
+        .max(
+            Comparator.comparing(Score::date)
+                .thenComparing(Score::total, Comparator.reverseOrder()))
         .map(
             endpoint ->
                 new Measurement(
@@ -53,7 +60,8 @@ public record Measurement(ScoreChange change, boolean respondedBefore, int endpo
                     Math.toIntExact(ChronoUnit.DAYS.between(endpoint.date(), asOf))));
   }
 
-  // The first adequate day; else the first borderline day; else the first day of unknown dose. A trial
+  // The first adequate day; else the first borderline day; else the first day of unknown dose. A
+  // trial
   // of inadequate dose alone is not judged by score.
   private static @Nullable LocalDate clockStart(MedicationTrial trial) {
     return trial.dose() == DoseClass.INADEQUATE

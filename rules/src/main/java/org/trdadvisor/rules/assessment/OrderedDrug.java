@@ -56,8 +56,7 @@ public record OrderedDrug(
   public boolean isAugmentationAgent() {
     AugmentationAgent agent = drug == null ? null : drug.agent();
     return agent != null
-        && (agent.counts() == Counts.YES
-            || (agent.counts() == Counts.REVIEW && depressionReason));
+        && (agent.counts() == Counts.YES || (agent.counts() == Counts.REVIEW && depressionReason));
   }
 
   /** Whether the tables know it only as something that is neither a trial nor a step. */

@@ -9,7 +9,8 @@ import org.trdadvisor.rules.facts.PatientRecord;
 /**
  * Who is judged, and on which day.
  *
- * @param age in whole years on that day, a partial birth date read as its last day; null where unknown
+ * @param age in whole years on that day, a partial birth date read as its last day; null where
+ *     unknown
  */
 public record Person(LocalDate asOf, @Nullable Integer age, boolean deceased, boolean replaced) {
 

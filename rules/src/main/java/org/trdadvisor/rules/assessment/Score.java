@@ -27,4 +27,17 @@ public record Score(int total, LocalDate date, @Nullable LocalTime time, Evidenc
   public boolean isInDaysUpTo(LocalDate day, int days) {
     return !date.isAfter(day) && !date.isBefore(day.minusDays(days));
   }
+
+  public boolean isAfter(LocalDate day) {
+    return date.isAfter(day);
+  }
+
+  public boolean isAtLeastDaysAfter(Score other, int days) {
+    return !date.isBefore(other.date.plusDays(days));
+  }
+
+  /** Whether it lies from the one to the other, their days included. */
+  public boolean isBetween(Score first, Score second) {
+    return !date.isBefore(first.date) && !date.isAfter(second.date);
+  }
 }

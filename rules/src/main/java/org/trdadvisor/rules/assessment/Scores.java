@@ -105,8 +105,7 @@ final class Scores {
             .toList();
     return answers.size() == ITEMS.size()
         ? Optional.of(
-            score(
-                answers.stream().mapToInt(Integer::intValue).sum(), components.get(0), evidence))
+            score(answers.stream().mapToInt(Integer::intValue).sum(), components.get(0), evidence))
         : Optional.empty();
   }
 
@@ -132,19 +131,18 @@ final class Scores {
   }
 
   private static Optional<Integer> whole(@Nullable BigDecimal value, int maximum) {
-    boolean valid =
-        value != null
-            && value.scale() <= 0
-            && value.signum() >= 0
-            && value.compareTo(BigDecimal.valueOf(maximum)) <= 0;
-    return valid ? Optional.of(value.intValueExact()) : Optional.empty();
+    if (value == null || value.scale() > 0 || value.signum() < 0) {
+      return Optional.empty();
+    }
+    return value.compareTo(BigDecimal.valueOf(maximum)) <= 0
+        ? Optional.of(value.intValueExact())
+        : Optional.empty();
   }
 
   // R22: the version for teenagers is read of a teenager.
   private boolean isMinorOn(LocalDate day) {
     PartialDate birthDate = patient.patient().birthDate();
-    return birthDate != null
-        && Period.between(birthDate.latest(), day).getYears() < ageAdult;
+    return birthDate != null && Period.between(birthDate.latest(), day).getYears() < ageAdult;
   }
 
   private boolean means(Concept concept, Role role) {

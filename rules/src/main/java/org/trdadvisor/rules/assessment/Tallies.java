@@ -109,4 +109,12 @@ public record Tallies(List<Finding.Failure> strongest) {
         .flatMap(failure -> failure.evidence().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
+
+  /** Why the failures that only the lenient tally counts are not counted strictly. */
+  public SortedSet<Reason> lenientReasons() {
+    return ofTally(Tally.LENIENT).stream()
+        .map(Finding.Failure::reason)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 }

@@ -75,4 +75,15 @@ public final class Knowledge {
         28,
         365);
   }
+
+  /** R27: whether the code, written down on that day, stood for any depression. */
+  public boolean wasUnspecific(
+      Code code, java.time.@org.jspecify.annotations.Nullable LocalDate recorded) {
+    return false;
+  }
+
+  /** R31b: whether the code is one of a brief psychosis. */
+  public boolean isBriefPsychosis(Code code) {
+    return code.code().equals("F23");
+  }
 }

@@ -118,4 +118,9 @@ public record Drug(
         ? product.mgPerUnit()
         : identified.strengthMg();
   }
+
+  /** The daily dose an order of this drug asks for. */
+  public DailyDose dailyDoseOf(MedicationEvidence order, Knowledge knowledge) {
+    return new Doses(knowledge.definitions()).of(order, order.dosage(), this);
+  }
 }

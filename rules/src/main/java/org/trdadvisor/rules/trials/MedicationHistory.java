@@ -2,6 +2,7 @@ package org.trdadvisor.rules.trials;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
 
@@ -54,7 +55,13 @@ public record MedicationHistory(
    * @param latestDay the last day it can speak of, or null where no date stands in it at all
    */
   public record Unnamed(
-      Evidence evidence, String text, boolean active, @Nullable LocalDate latestDay) {}
+      Evidence evidence, String text, boolean active, @Nullable LocalDate latestDay) {
+
+    /** Each distinct text is counted once. */
+    public String key() {
+      return "text: " + text.strip().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** A dispense that meets a statement of not having been taken. */
   public record Conflict(Evidence dispense, Evidence statement, String display) {}

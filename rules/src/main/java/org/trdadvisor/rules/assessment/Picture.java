@@ -1,0 +1,156 @@
+package org.trdadvisor.rules.assessment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Concept;
+import org.trdadvisor.rules.facts.PatientRecord;
+import org.trdadvisor.rules.knowledge.Code;
+import org.trdadvisor.rules.knowledge.Definitions;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.rules.knowledge.Role;
+import org.trdadvisor.rules.trials.DoseClass;
+import org.trdadvisor.rules.trials.DurationClass;
+import org.trdadvisor.rules.trials.MedicationHistory;
+import org.trdadvisor.rules.trials.MedicationTrial;
+import org.trdadvisor.rules.trials.Trials;
+
+/** A record measured and read for the rules, before anything is judged. */
+record Picture(
+    PatientRecord patient,
+    Policy policy,
+    Knowledge knowledge,
+    Person person,
+    MedicationHistory history,
+    List<MeasuredTrial> trials,
+    List<CodedCondition> conditions,
+    List<Score> scores,
+    Timeline timeline,
+    List<OrderedDrug> orders) {
+
+  static Picture of(PatientRecord patient, Knowledge knowledge, Policy policy) {
+    MedicationHistory history = Trials.of(patient, knowledge, policy);
+    List<CodedCondition> conditions = CodedCondition.of(patient, knowledge);
+    List<Score> scores = Scores.of(patient, knowledge, policy.ageAdult());
+    return new Picture(
+        patient,
+        policy,
+        knowledge,
+        Person.of(patient),
+        history,
+        measured(history, scores, patient.asOf(), knowledge, policy),
+        conditions,
+        scores,
+        Timeline.of(history.trials(), depressedDays(conditions, scores, policy), patient.asOf()),
+        patient.occasion().orders().stream()
+            .map(order -> OrderedDrug.of(order, knowledge))
+            .toList());
+  }
+
+  // b.1: depression evidence, dated.
+  private static Stream<LocalDate> depressedDays(
+      List<CodedCondition> conditions, List<Score> scores, Policy policy) {
+    return Stream.concat(
+        conditions.stream()
+            .filter(CodedCondition::isDepression)
+            .map(CodedCondition::recorded)
+            .flatMap(Stream::ofNullable),
+        scores.stream().filter(score -> score.total() >= policy.phq9Active()).map(Score::date));
+  }
+
+  private static List<MeasuredTrial> measured(
+      MedicationHistory history,
+      List<Score> scores,
+      LocalDate asOf,
+      Knowledge knowledge,
+      Policy policy) {
+    return Stream.concat(
+            history.trials().stream()
+                .map(trial -> measured(trial, true, scores, asOf, knowledge, policy)),
+            history.neverTrials().stream()
+                .map(trial -> measured(trial, false, scores, asOf, knowledge, policy)))
+        .toList();
+  }
+
+  private static MeasuredTrial measured(
+      MedicationTrial trial,
+      boolean canBeTrial,
+      List<Score> scores,
+      LocalDate asOf,
+      Knowledge knowledge,
+      Policy policy) {
+    Definitions definitions = knowledge.definitions();
+    int gap = policy.trialRunGapDays();
+    Measurement measurement =
+        canBeTrial
+            ? Measurement.of(trial, scores, asOf, policy.phq9Active(), definitions).orElse(null)
+            : null;
+    return new MeasuredTrial(
+        trial,
+        canBeTrial,
+        trial.run(DoseClass.ADEQUATE, gap, true),
+        trial.run(DoseClass.BORDERLINE, gap, true),
+        trial.run(DoseClass.UNKNOWN, gap, false),
+        duration(trial, policy),
+        measurement,
+        roles(trial.statusReasons(), knowledge),
+        asOf);
+  }
+
+  // R14, classes: by the run at the trial's own dose class or better.
+  private static DurationClass duration(MedicationTrial trial, Policy policy) {
+    int days = trial.run(trial.dose(), policy.trialRunGapDays(), true);
+    if (days >= policy.trialMinAdequateDays()) {
+      return DurationClass.ADEQUATE;
+    }
+    if (!trial.endKnown()) {
+      return DurationClass.UNKNOWN;
+    }
+    return days >= policy.trialMinDaysDocumented() ? DurationClass.SHORT : DurationClass.TOO_SHORT;
+  }
+
+  private static Set<Role> roles(List<Concept> concepts, Knowledge knowledge) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    concepts.stream()
+        .flatMap(concept -> concept.codings().stream())
+        .filter(coding -> coding.system() != null)
+        .map(coding -> new Code(Objects.requireNonNull(coding.system()), coding.code()))
+        .forEach(code -> roles.addAll(knowledge.roles(code)));
+    return roles;
+  }
+
+  @Nullable Score newestScore() {
+    return scores.isEmpty() ? null : scores.get(scores.size() - 1);
+  }
+
+  /** All that the rules match. */
+  Collection<Object> facts() {
+    List<Object> facts = new ArrayList<>();
+    facts.add(policy);
+    facts.add(knowledge.definitions());
+    facts.add(person);
+    facts.add(patient.occasion());
+    facts.add(timeline);
+    facts.addAll(trials);
+    facts.addAll(conditions);
+    facts.addAll(scores);
+    facts.addAll(orders);
+    facts.addAll(history.undated());
+    facts.addAll(history.unnamed());
+    facts.addAll(history.conflicts());
+    history.added().forEach(era -> facts.add(new AddedAgent(era, person.asOf())));
+    patient.inputs().forEach((input, state) -> facts.add(new ReadInput(input, state)));
+    Score newest = newestScore();
+    if (newest != null) {
+      facts.add(new NewestScore(newest));
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,241 @@
+package org.trdadvisor.rules.assessment;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Evidence;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.rules.knowledge.Role;
+import org.trdadvisor.rules.trials.MedicationTrial;
+
+/** Gathers what the rules found into one assessment; judges nothing itself. */
+final class Report {
+
+  private final Picture picture;
+  private final List<Conclusion> conclusions;
+
+  Report(Picture picture, List<Conclusion> conclusions) {
+    this.picture = picture;
+    this.conclusions =
+        conclusions.stream()
+            .sorted(
+                Comparator.comparing((Conclusion each) -> each.rule().id())
+                    .thenComparing(each -> each.rule().sentence())
+                    .thenComparing(each -> each.finding().toString()))
+            .toList();
+  }
+
+  Assessment assessment() {
+    List<Finding.Judged> judged = all(Finding.Judged.class).toList();
+    Outcome outcome =
+        judged.stream()
+            .map(Finding.Judged::outcome)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("The rules gave no outcome."));
+    Tallies tallies =
+        first(Finding.Tallied.class)
+            .map(Finding.Tallied::tallies)
+            .orElseThrow(() -> new IllegalStateException("The rules gave no tally."));
+    Set<MissingCode> standing =
+        outcome == Outcome.CANNOT_TELL ? standingInTheWay(tallies) : Set.of();
+    List<Missing> missing = new Gaps(picture, decisive(tallies), standing).all();
+    Policy policy = picture.policy();
+    return new Assessment(
+        outcome,
+        judged.stream()
+            .map(Finding.Judged::reason)
+            .flatMap(Stream::ofNullable)
+            .distinct()
+            .sorted()
+            .toList(),
+        standing.stream().sorted().toList(),
+        null,
+        List.of(),
+        picture.person().asOf(),
+        new Assessment.PolicyUsed(
+            policy.name(),
+            policy.version(),
+            policy.failuresThreshold(),
+            policy.trialMinAdequateDays(),
+            policy.phq9Active()),
+        new Assessment.KnowledgeUsed(picture.knowledge().version(), picture.knowledge().reviewed()),
+        order(),
+        depression(),
+        first(Finding.CurrentScore.class).map(Finding.CurrentScore::score).orElse(null),
+        picture.newestScore(),
+        route(),
+        first(Finding.Due.class).map(Finding.Due::showing).orElse(Showing.NOTHING),
+        failedTrials(tallies),
+        all(Finding.Ended.class)
+            .map(ended -> judged(ended, tallies))
+            .sorted(
+                Comparator.comparing((JudgedTrial each) -> each.trial().start())
+                    .thenComparing(each -> each.trial().ingredient()))
+            .toList(),
+        missing,
+        picture.patient().inputs(),
+        conclusions);
+  }
+
+  private FailedTrials failedTrials(Tallies tallies) {
+    boolean hidden =
+        picture.patient().inputs().entrySet().stream()
+            .anyMatch(input -> input.getKey().isMedication() && input.getValue().hidesSomething());
+    // Unread medication may hold as many failures as are needed.
+    int bestCase =
+        hidden
+            ? Math.max(tallies.bestCase(), picture.policy().failuresThreshold())
+            : tallies.bestCase();
+    return new FailedTrials(tallies.counted(), tallies.lenient(), bestCase);
+  }
+
+  private Set<MissingCode> standingInTheWay(Tallies tallies) {
+    Set<MissingCode> codes = EnumSet.noneOf(MissingCode.class);
+    boolean noDiagnosis =
+        first(Finding.StrongDiagnosis.class).isEmpty()
+            && first(Finding.WeakDiagnosis.class).isEmpty();
+    if (noDiagnosis) {
+      codes.add(MissingCode.NO_MDD_DIAGNOSIS);
+      return codes;
+    }
+    if (all(Finding.Tier.class).anyMatch(tier -> tier.outcome().isPattern())) {
+      codes.add(MissingCode.NO_BIRTH_DATE);
+      return codes;
+    }
+    tallies.ofTally(Tally.BEST_CASE).stream()
+        .map(Finding.Failure::missing)
+        .flatMap(Stream::ofNullable)
+        .forEach(codes::add);
+    picture
+        .patient()
+        .inputs()
+        .forEach(
+            (input, state) -> {
+              if (input.isMedication() && state == Input.State.PARTIAL) {
+                codes.add(MissingCode.PAGED_RESULTS);
+              }
+              if (input.isMedication() && state == Input.State.FAILED) {
+                codes.add(MissingCode.UNAVAILABLE);
+              }
+            });
+    return codes;
+  }
+
+  private static Set<Evidence> decisive(Tallies tallies) {
+    Set<Evidence> decisive = new HashSet<>();
+    tallies
+        .ofTally(Tally.BEST_CASE)
+        .forEach(
+            failure -> {
+              if (failure.ended() == null) {
+                decisive.addAll(failure.evidence());
+              } else {
+                decisive.addAll(failure.ended().trial().trial().evidence());
+              }
+            });
+    return decisive;
+  }
+
+  private @Nullable Order order() {
+    return first(Finding.CallOrder.class)
+        .map(
+            call ->
+                call.order().drug() == null
+                    ? new Order(call.orderClass(), null, null)
+                    : new Order(
+                        call.orderClass(),
+                        call.order().drug().ingredient(),
+                        call.order().drug().display()))
+        .orElse(null);
+  }
+
+  private @Nullable Depression depression() {
+    Optional<CodedCondition> strong =
+        all(Finding.StrongDiagnosis.class).map(Finding.StrongDiagnosis::condition).min(NEWEST);
+    Optional<CodedCondition> any =
+        strong.or(
+            () ->
+                all(Finding.WeakDiagnosis.class).map(Finding.WeakDiagnosis::condition).min(NEWEST));
+    LocalDate resistant =
+        first(Finding.RecordedResistance.class)
+            .map(recorded -> recorded.condition().recorded())
+            .orElse(null);
+    return any.map(
+            condition ->
+                new Depression(
+                    condition.evidence(),
+                    condition.diagnosis().code(),
+                    strong.isEmpty(),
+                    condition.means(Role.MDD_PARTIAL_REMISSION),
+                    resistant))
+        .orElse(null);
+  }
+
+  private static final Comparator<CodedCondition> NEWEST =
+      Comparator.comparing(
+              CodedCondition::recorded, Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()))
+          .thenComparing(CodedCondition::evidence);
+
+  private Route route() {
+    Set<Route> routes = EnumSet.noneOf(Route.class);
+    all(Finding.Routed.class).map(Finding.Routed::route).forEach(routes::add);
+    if (routes.contains(Route.PERINATAL)) {
+      return Route.PERINATAL;
+    }
+    return routes.contains(Route.OLDER) ? Route.OLDER : Route.ADULT;
+  }
+
+  private JudgedTrial judged(Finding.Ended ended, Tallies tallies) {
+    MeasuredTrial measured = ended.trial();
+    MedicationTrial trial = measured.trial();
+    Tally tally =
+        tallies.strongest().stream()
+            .filter(failure -> ended.equals(failure.ended()))
+            .map(Finding.Failure::tally)
+            .findFirst()
+            .orElse(null);
+    Finding.Ending ending = ended.ending();
+    SortedSet<Evidence> evidence = new TreeSet<>(measured.evidenceWith(ending.scores()));
+    return new JudgedTrial(
+        trial,
+        trial.dose(),
+        measured.duration(),
+        trial.run(trial.dose(), picture.policy().trialRunGapDays(), true),
+        trial.adherence(),
+        ended.result(),
+        ending.atOrder(),
+        tally == Tally.COUNTED,
+        tally,
+        ending.scores(),
+        ending.changeDay(),
+        first(Finding.Episode.class).map(episode -> episode.includes(measured)).orElse(false),
+        rulesOf(ending),
+        evidence);
+  }
+
+  private List<String> rulesOf(Finding.Ending ending) {
+    Stream<String> duration = Stream.of("R14");
+    Stream<String> end =
+        conclusions.stream()
+            .filter(each -> each.finding().equals(ending))
+            .map(each -> each.rule().id());
+    return Stream.concat(duration, end).distinct().toList();
+  }
+
+  private <T extends Finding> Stream<T> all(Class<T> type) {
+    return conclusions.stream().map(Conclusion::finding).filter(type::isInstance).map(type::cast);
+  }
+
+  private <T extends Finding> Optional<T> first(Class<T> type) {
+    return all(type).findFirst();
+  }
+}
