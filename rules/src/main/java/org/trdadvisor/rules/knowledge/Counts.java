@@ -6,7 +6,5 @@ public enum Counts {
   /** Never, whatever the dose. */
   NO,
   /** Only with a depression reason. */
-  REVIEW,
-  /** By a rule of its own. */
-  SPECIAL
+  REVIEW
 }

@@ -1,6 +1,7 @@
 package org.trdadvisor.rules.knowledge;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 
 /**
  * The numbers that are part of the rules themselves, not for a site to choose: the rows of {@code
@@ -27,6 +28,9 @@ import java.math.BigDecimal;
  * @param recentDiagnosisDays how recent a recorded diagnosis makes depression active (R27)
  * @param augmentAfterDays how long after an antidepressant's end an agent still augments it (R41)
  * @param shortHistoryDays a record that begins later than this is short (R37)
+ * @param onceUnspecific the code that stood for any depression (R27)
+ * @param specificFrom before this day it did
+ * @param briefPsychosis excludes only in its own episode (R31b)
  */
 public record Definitions(
     int supplyLeastDays,
@@ -48,4 +52,7 @@ public record Definitions(
     int encounterDiagnosisDays,
     int recentDiagnosisDays,
     int augmentAfterDays,
-    int shortHistoryDays) {}
+    int shortHistoryDays,
+    Code onceUnspecific,
+    LocalDate specificFrom,
+    Code briefPsychosis) {}

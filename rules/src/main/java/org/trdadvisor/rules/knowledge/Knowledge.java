@@ -1,89 +1,329 @@
 package org.trdadvisor.rules.knowledge;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All tables together, read once and never changed. */
 public final class Knowledge {
 
-  private Knowledge() {}
+  private static final List<String> ANTIDEPRESSANT_COLUMNS =
+      List.of(
+          "ingredient",
+          "display",
+          "class",
+          "group",
+          "counts",
+          "rxcui",
+          "atc",
+          "minimum_mg_per_day",
+          "lowest_published",
+          "strictest_published",
+          "older_minimum_mg_per_day",
+          "usual_maximum_mg_per_day",
+          "other_indication_below_mg_per_day",
+          "names",
+          "source",
+          "verified",
+          "note");
+  private static final List<String> AGENT_COLUMNS =
+      List.of(
+          "ingredient",
+          "display",
+          "counts",
+          "rxcui",
+          "atc",
+          "minimum_dose",
+          "ignore_below",
+          "unit",
+          "names",
+          "source",
+          "verified",
+          "note");
+  private static final List<String> PRODUCT_COLUMNS =
+      List.of(
+          "rxcui",
+          "name",
+          "ingredient",
+          "mg_per_unit",
+          "mg_per_ml",
+          "mg_per_day",
+          "days_per_unit",
+          "pack",
+          "counts",
+          "note",
+          "source",
+          "verified");
+  private static final List<String> SNOMED_COLUMNS = List.of("code", "ingredient", "source");
+
+  /** How real records write the systems, besides the URIs of FHIR. */
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "urn:oid:2.16.840.1.113883.6.88", Code.RXNORM,
+          "urn:oid:2.16.840.1.113883.6.73", Code.ATC,
+          "urn:oid:2.16.840.1.113883.6.96", Code.SNOMED_CT,
+          "urn:oid:2.16.840.1.113883.6.90", Code.ICD_10_CM,
+          "urn:oid:2.16.840.1.113883.6.1", Code.LOINC);
+
+  private final Map<String, Antidepressant> antidepressants = new HashMap<>();
+  private final Map<String, AugmentationAgent> agents = new HashMap<>();
+  private final Map<String, Product> products = new HashMap<>();
+  private final Map<Code, String> ingredientByCode = new HashMap<>();
+  private final DrugNames names = new DrugNames();
+  private final Conditions conditions = new Conditions();
+  private final Parameters parameters;
+  private final Definitions definitions;
+  private final Properties about = new Properties();
+
+  private Knowledge(boolean snomedCt) {
+    this(snomedCt, UnaryOperator.identity());
+  }
+
+  // Tests put other files in the place of some, to see what the checks say.
+  Knowledge(boolean snomedCt, UnaryOperator<String> file) {
+    Table.Problems problems = new Table.Problems();
+    new Table(file.apply("antidepressants.csv"), problems)
+        .read(ANTIDEPRESSANT_COLUMNS, this::addAntidepressant);
+    new Table(file.apply("augmentation-agents.csv"), problems).read(AGENT_COLUMNS, this::addAgent);
+    new Table(file.apply("products.csv"), problems).read(PRODUCT_COLUMNS, this::addProduct);
+    conditions.read(file.apply("conditions.csv"), problems);
+    if (snomedCt) {
+      new Table(file.apply("ingredients-snomed.csv"), problems)
+          .read(SNOMED_COLUMNS, this::addSnomedIngredient);
+      conditions.read(file.apply("conditions-snomed.csv"), problems);
+    }
+    parameters = Parameters.read(file.apply("policies.csv"), problems);
+    Optional<Definitions> read = Parameters.definitions(file.apply("definitions.csv"), problems);
+    problems.throwIfAny();
+    definitions = read.orElseThrow(() -> new IllegalStateException("No definitions were read."));
+    readAbout();
+  }
 
   /** All tables, SNOMED CT rows included. */
   public static Knowledge standard() {
-    return new Knowledge();
+    return new Knowledge(true);
   }
 
   /** For sites without a SNOMED CT licence. */
   public static Knowledge withoutSnomedCt() {
-    return new Knowledge();
+    return new Knowledge(false);
+  }
+
+  private void readAbout() {
+    try (InputStream text = Knowledge.class.getResourceAsStream("about.properties")) {
+      about.load(Objects.requireNonNull(text, "about.properties is missing"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Antidepressant addAntidepressant(Table.Row row) {
+    String ingredient = row.required("ingredient");
+    Antidepressant antidepressant =
+        new Antidepressant(
+            ingredient,
+            row.required("display"),
+            row.required("class"),
+            row.required("group"),
+            row.counts(),
+            codes(row),
+            row.number("minimum_mg_per_day"),
+            row.number("lowest_published"),
+            row.number("strictest_published"),
+            row.number("older_minimum_mg_per_day"),
+            row.number("usual_maximum_mg_per_day"),
+            row.number("other_indication_below_mg_per_day"),
+            row.list("source", "|"));
+    if (antidepressant.minimumMg() != null && antidepressant.sources().isEmpty()) {
+      throw new IllegalArgumentException("a dose needs a \"source\"");
+    }
+    Stream.of(DoseProfile.values()).forEach(profile -> check(antidepressant, profile));
+    if (antidepressants.putIfAbsent(ingredient, antidepressant) != null) {
+      throw new IllegalArgumentException("\"%s\" stands twice".formatted(ingredient));
+    }
+    addNames(row, ingredient, antidepressant.codes());
+    return antidepressant;
+  }
+
+  // Building the standard refuses doses that do not rise.
+  private static void check(Antidepressant antidepressant, DoseProfile profile) {
+    Optional<Standard> adult = antidepressant.standard(profile, false);
+    Optional<Standard> older = antidepressant.standard(profile, true);
+    if (adult.isPresent() != older.isPresent()) {
+      throw new IllegalArgumentException("a minimum for older adults needs one for adults");
+    }
+  }
+
+  private AugmentationAgent addAgent(Table.Row row) {
+    String ingredient = row.required("ingredient");
+    AugmentationAgent agent =
+        new AugmentationAgent(
+            ingredient,
+            row.required("display"),
+            row.counts(),
+            codes(row),
+            row.number("minimum_dose"),
+            row.number("ignore_below"),
+            row.required("unit"),
+            row.list("source", "|"));
+    if (agents.putIfAbsent(ingredient, agent) != null) {
+      throw new IllegalArgumentException("\"%s\" stands twice".formatted(ingredient));
+    }
+    addNames(row, ingredient, agent.codes());
+    return agent;
+  }
+
+  private static List<Code> codes(Table.Row row) {
+    String rxcui = row.shaped("rxcui", CodeShapes.RXNORM);
+    String atc = row.shaped("atc", CodeShapes.ATC);
+    return Stream.of(new Code(Code.RXNORM, rxcui), new Code(Code.ATC, atc))
+        .filter(code -> !code.code().isEmpty())
+        .toList();
+  }
+
+  private void addNames(Table.Row row, String ingredient, List<Code> codes) {
+    row.list("names", ";").forEach(name -> names.add(name, ingredient));
+    for (Code code : codes) {
+      String other = ingredientByCode.putIfAbsent(code, ingredient);
+      if (other != null && !other.equals(ingredient)) {
+        throw new IllegalArgumentException(
+            "\"%s\" is already the code of %s".formatted(code.code(), other));
+      }
+    }
+  }
+
+  private Product addProduct(Table.Row row) {
+    Product product =
+        new Product(
+            row.shaped("rxcui", CodeShapes.RXNORM),
+            row.required("name"),
+            row.required("ingredient"),
+            row.number("mg_per_unit"),
+            row.number("mg_per_ml"),
+            row.number("mg_per_day"),
+            Integer.parseInt(row.required("days_per_unit")),
+            row.required("pack").equals("yes"),
+            row.counts());
+    if (!antidepressants.containsKey(product.ingredient())
+        && !agents.containsKey(product.ingredient())) {
+      throw new IllegalArgumentException(
+          "no table has the ingredient \"%s\"".formatted(product.ingredient()));
+    }
+    row.required("source");
+    if (products.putIfAbsent(product.rxcui(), product) != null) {
+      throw new IllegalArgumentException("\"%s\" stands twice".formatted(product.rxcui()));
+    }
+    return product;
+  }
+
+  private Code addSnomedIngredient(Table.Row row) {
+    Code code = new Code(Code.SNOMED_CT, row.required("code"));
+    CodeShapes.check(code);
+    if (ingredientByCode.putIfAbsent(code, row.required("ingredient")) != null) {
+      throw new IllegalArgumentException("\"%s\" stands twice".formatted(code.code()));
+    }
+    return code;
   }
 
   public String version() {
-    return "1";
+    return about.getProperty("version");
   }
 
   public LocalDate reviewed() {
-    return LocalDate.of(2026, 11, 23);
+    return LocalDate.parse(about.getProperty("reviewed"));
   }
 
   /** R2: what the codes mean, else what the texts name. */
   public Identification identify(List<Code> codes, List<String> texts) {
-    return new Identification.Unrelated();
+    List<Code> known = codes.stream().map(Knowledge::withoutAlias).toList();
+    Identification byText = byText(texts);
+    for (Code code : known) {
+      Product product = code.system().equals(Code.RXNORM) ? products.get(code.code()) : null;
+      if (product != null) {
+        return new Identification.Known(product.ingredient(), true, product, null);
+      }
+    }
+    for (Code code : known) {
+      String ingredient = ingredientByCode.get(code);
+      if (ingredient != null) {
+        return new Identification.Known(ingredient, true, null, strengthIn(byText));
+      }
+    }
+    return byText;
+  }
+
+  private static java.math.@Nullable BigDecimal strengthIn(Identification byText) {
+    return byText instanceof Identification.Known named ? named.strengthMg() : null;
+  }
+
+  // The first text that names one; else the first that names an antidepressant without saying
+  // which.
+  private Identification byText(List<String> texts) {
+    List<Identification> all = texts.stream().map(names::identify).toList();
+    return Stream.concat(
+            all.stream().filter(Identification.Known.class::isInstance),
+            all.stream().filter(Identification.Unnamed.class::isInstance))
+        .findFirst()
+        .orElseGet(Identification.Unrelated::new);
+  }
+
+  private static Code withoutAlias(Code code) {
+    return new Code(
+        ALIASES.getOrDefault(code.system().toLowerCase(Locale.ROOT), code.system()), code.code());
   }
 
   public Optional<Antidepressant> antidepressant(String ingredient) {
-    return Optional.empty();
+    return Optional.ofNullable(antidepressants.get(ingredient));
   }
 
   public Optional<AugmentationAgent> augmentationAgent(String ingredient) {
-    return Optional.empty();
+    return Optional.ofNullable(agents.get(ingredient));
   }
 
   /** What a code of a Condition, Observation, Procedure, ServiceRequest or status reason means. */
   public Set<Role> roles(Code code) {
-    return Set.of();
+    return conditions.roles(withoutAlias(code));
   }
 
   /** The name of a code on a card, where the tables have one. */
   public Optional<String> display(Code code) {
-    return Optional.empty();
+    return conditions.display(withoutAlias(code));
   }
 
   /** The numbers that are part of the rules themselves. */
   public Definitions definitions() {
-    return new Definitions(
-        1,
-        366,
-        365,
-        java.math.BigDecimal.valueOf(2),
-        3,
-        14,
-        28,
-        30,
-        14,
-        28,
-        14,
-        5,
-        new java.math.BigDecimal("0.50"),
-        new java.math.BigDecimal("0.25"),
-        28,
-        60,
-        365,
-        90,
-        28,
-        365);
+    return definitions;
+  }
+
+  /**
+   * The policy of this name.
+   *
+   * @throws IllegalArgumentException that lists the names, if there is none
+   */
+  public Policy policy(String name) {
+    return parameters.policy(name);
   }
 
   /** R27: whether the code, written down on that day, stood for any depression. */
-  public boolean wasUnspecific(
-      Code code, java.time.@org.jspecify.annotations.Nullable LocalDate recorded) {
-    return false;
+  public boolean wasUnspecific(Code code, @Nullable LocalDate recorded) {
+    return withoutAlias(code).equals(definitions.onceUnspecific())
+        && (recorded == null || recorded.isBefore(definitions.specificFrom()));
   }
 
   /** R31b: whether the code is one of a brief psychosis. */
   public boolean isBriefPsychosis(Code code) {
-    return code.code().equals("F23");
+    return withoutAlias(code).equals(definitions.briefPsychosis());
   }
 }

@@ -1,0 +1,68 @@
+package org.trdadvisor.rules.knowledge;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the codes of each system look like. */
+final class CodeShapes {
+
+  static final Pattern RXNORM = Pattern.compile("[1-9]\\d{0,7}");
+  static final Pattern ATC = Pattern.compile("[A-Z]\\d{2}[A-Z]{2}\\d{2}");
+  private static final Pattern SNOMED_CT = Pattern.compile("[1-9]\\d{5,17}");
+  private static final Pattern LOINC = Pattern.compile("(?:\\d{1,7}|LA\\d{1,6})-\\d");
+  private static final Pattern ICD = Pattern.compile("[A-Z]\\d[0-9A-Z](?:\\.[0-9A-Z]{1,4})?");
+
+  private static final Map<String, Pattern> BY_SYSTEM =
+      Map.of(
+          Code.RXNORM, RXNORM,
+          Code.ATC, ATC,
+          Code.SNOMED_CT, SNOMED_CT,
+          Code.LOINC, LOINC,
+          Code.ICD_10_CM, ICD,
+          Code.ICD_10, ICD);
+
+  // Verhoeff's dihedral group: products, and the permutation applied position by position.
+  private static final int[][] PRODUCT = {
+    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
+    {1, 2, 3, 4, 0, 6, 7, 8, 9, 5},
+    {2, 3, 4, 0, 1, 7, 8, 9, 5, 6},
+    {3, 4, 0, 1, 2, 8, 9, 5, 6, 7},
+    {4, 0, 1, 2, 3, 9, 5, 6, 7, 8},
+    {5, 9, 8, 7, 6, 0, 4, 3, 2, 1},
+    {6, 5, 9, 8, 7, 1, 0, 4, 3, 2},
+    {7, 6, 5, 9, 8, 2, 1, 0, 4, 3},
+    {8, 7, 6, 5, 9, 3, 2, 1, 0, 4},
+    {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}
+  };
+  private static final int[] PERMUTATION = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
+
+  private CodeShapes() {}
+
+  /**
+   * @throws IllegalArgumentException if the code cannot be one of its system
+   */
+  static void check(Code code) {
+    Pattern shape = BY_SYSTEM.get(code.system());
+    if (shape != null && !shape.matcher(code.code()).matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" has not the shape of %s".formatted(code.code(), code.system()));
+    }
+    if (code.system().equals(Code.SNOMED_CT) && !hasCheckDigit(code.code())) {
+      throw new IllegalArgumentException(
+          "\"%s\" has a wrong SNOMED CT check digit".formatted(code.code()));
+    }
+  }
+
+  /** Whether the last digit is the Verhoeff check digit of those before it. */
+  static boolean hasCheckDigit(String digits) {
+    int sum = 0;
+    for (int position = 0; position < digits.length(); position++) {
+      int digit = digits.charAt(digits.length() - 1 - position) - '0';
+      for (int times = 0; times < position % 8; times++) {
+        digit = PERMUTATION[digit];
+      }
+      sum = PRODUCT[sum][digit];
+    }
+    return sum == 0;
+  }
+}

@@ -1,0 +1,84 @@
+package org.trdadvisor.rules.knowledge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What codes mean: an exact row wins over a prefix row, and that over a pattern. */
+final class Conditions {
+
+  private static final List<String> COLUMNS =
+      List.of("system", "code", "match", "display", "roles", "source", "verified", "note");
+
+  private record Meaning(Code code, String display, Set<Role> roles) {}
+
+  private final Map<Code, Meaning> exact = new HashMap<>();
+  private final List<Meaning> prefixes = new ArrayList<>();
+  private final Map<Pattern, Meaning> patterns = new HashMap<>();
+
+  void read(String file, Table.Problems problems) {
+    Table table = new Table(file, problems);
+    table.read(COLUMNS, row -> add(row, table));
+    prefixes.sort(
+        Comparator.comparing((Meaning meaning) -> meaning.code().code().length()).reversed());
+  }
+
+  private Meaning add(Table.Row row, Table table) {
+    Code code = new Code(row.required("system"), row.required("code").toUpperCase(Locale.ROOT));
+    Code asWritten = new Code(code.system(), row.required("code"));
+    Set<Role> roles =
+        row.list("roles", ";").stream().map(Role::of).collect(Collectors.toUnmodifiableSet());
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("\"roles\" is empty");
+    }
+    row.required("source");
+    Meaning meaning = new Meaning(code, row.text("display"), roles);
+    switch (row.required("match")) {
+      case "exact" -> {
+        CodeShapes.check(asWritten);
+        if (exact.put(code, meaning) != null) {
+          table.problem(row.line(), "\"%s\" stands twice".formatted(asWritten.code()));
+        }
+      }
+      case "prefix" -> prefixes.add(meaning);
+      case "regex" -> patterns.put(Pattern.compile(asWritten.code()), meaning);
+      default ->
+          throw new IllegalArgumentException(
+              "\"match\" is exact, prefix or regex, but was \"%s\"".formatted(row.text("match")));
+    }
+    return meaning;
+  }
+
+  Set<Role> roles(Code code) {
+    return find(code).map(Meaning::roles).orElse(Set.of());
+  }
+
+  Optional<String> display(Code code) {
+    return find(code).map(Meaning::display).filter(display -> !display.isEmpty());
+  }
+
+  private Optional<Meaning> find(Code code) {
+    Code folded = new Code(code.system(), code.code().toUpperCase(Locale.ROOT));
+    return Optional.ofNullable(exact.get(folded))
+        .or(() -> prefixes.stream().filter(each -> isPrefix(each, folded)).findFirst())
+        .or(
+            () ->
+                patterns.entrySet().stream()
+                    .filter(each -> each.getValue().code().system().equals(code.system()))
+                    .filter(each -> each.getKey().matcher(code.code()).find())
+                    .map(Map.Entry::getValue)
+                    .findFirst());
+  }
+
+  private static boolean isPrefix(Meaning meaning, Code code) {
+    return meaning.code().system().equals(code.system())
+        && code.code().startsWith(meaning.code().code());
+  }
+}
