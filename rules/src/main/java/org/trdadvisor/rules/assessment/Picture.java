@@ -126,6 +126,10 @@ record Picture(
     return roles;
   }
 
+  private static Stream<ScoredTrial> scored(MeasuredTrial trial) {
+    return Stream.ofNullable(trial.measurement()).map(scores -> new ScoredTrial(trial, scores));
+  }
+
   @Nullable Score newestScore() {
     return scores.isEmpty() ? null : scores.get(scores.size() - 1);
   }
@@ -139,6 +143,7 @@ record Picture(
     facts.add(patient.occasion());
     facts.add(timeline);
     facts.addAll(trials);
+    trials.stream().flatMap(Picture::scored).forEach(facts::add);
     facts.addAll(conditions);
     facts.addAll(scores);
     facts.addAll(orders);

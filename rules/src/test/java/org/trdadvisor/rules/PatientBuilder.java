@@ -1,0 +1,268 @@
+package org.trdadvisor.rules;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Amount;
+import org.trdadvisor.rules.facts.Coding;
+import org.trdadvisor.rules.facts.Concept;
+import org.trdadvisor.rules.facts.Demographics;
+import org.trdadvisor.rules.facts.Diagnosis;
+import org.trdadvisor.rules.facts.DosageLine;
+import org.trdadvisor.rules.facts.Evidence;
+import org.trdadvisor.rules.facts.Frequency;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.facts.Medication;
+import org.trdadvisor.rules.facts.MedicationEvidence;
+import org.trdadvisor.rules.facts.MedicationEvidence.Intent;
+import org.trdadvisor.rules.facts.MedicationEvidence.Kind;
+import org.trdadvisor.rules.facts.MedicationEvidence.Status;
+import org.trdadvisor.rules.facts.Observation;
+import org.trdadvisor.rules.facts.Occasion;
+import org.trdadvisor.rules.facts.PartialDate;
+import org.trdadvisor.rules.facts.PatientRecord;
+import org.trdadvisor.rules.facts.Supply;
+import org.trdadvisor.rules.knowledge.Code;
+
+/** Writes down a synthetic patient, as of 1 June 2025, an adult unless said. */
+public final class PatientBuilder {
+
+  public static final LocalDate AS_OF = LocalDate.of(2025, 6, 1);
+
+  private static final Supply NO_SUPPLY = new Supply(new Amount.Unknown("none given"), null, 0);
+  private static final String PHQ9_TOTAL = "44261-6";
+
+  private final List<MedicationEvidence> medications = new ArrayList<>();
+  private final List<Diagnosis> diagnoses = new ArrayList<>();
+  private final List<Observation> observations = new ArrayList<>();
+  private final List<MedicationEvidence> orders = new ArrayList<>();
+  private final Map<Input, Input.State> inputs = new EnumMap<>(Input.class);
+  private Occasion.Hook hook = Occasion.Hook.PATIENT_VIEW;
+  private @Nullable PartialDate birthDate = PartialDate.parse("1983-01-01");
+  private boolean deceased;
+
+  private PatientBuilder() {
+    for (Input input : Input.values()) {
+      inputs.put(input, Input.State.COMPLETE);
+    }
+  }
+
+  public static PatientBuilder patient() {
+    return new PatientBuilder();
+  }
+
+  public PatientBuilder bornOn(@Nullable String date) {
+    birthDate = date == null ? null : PartialDate.parse(date);
+    return this;
+  }
+
+  public PatientBuilder dead() {
+    deceased = true;
+    return this;
+  }
+
+  /** An active problem, recorded 400 days before the evaluation. */
+  public PatientBuilder with(String icd10cm) {
+    return with(icd10cm, AS_OF.minusDays(400), Diagnosis.ClinicalStatus.ACTIVE);
+  }
+
+  public PatientBuilder with(String icd10cm, LocalDate recorded, Diagnosis.ClinicalStatus status) {
+    diagnoses.add(
+        new Diagnosis(
+            new Evidence("Condition/" + (diagnoses.size() + 1)),
+            Concept.of(new Coding(Code.ICD_10_CM, icd10cm, null)),
+            Diagnosis.Category.PROBLEM_LIST,
+            status,
+            Diagnosis.Verification.CONFIRMED,
+            PartialDate.of(recorded),
+            null,
+            null,
+            false));
+    return this;
+  }
+
+  /** One dispense that covers exactly these days; an open end covers until the evaluation. */
+  public PatientBuilder dispensed(String drug, int mg, String from, @Nullable String to) {
+    LocalDate start = LocalDate.parse(from);
+    LocalDate end = to == null ? AS_OF : LocalDate.parse(to);
+    long days = end.toEpochDay() - start.toEpochDay() + 1;
+    // A supply may not exceed 366 days, so that a long course is several fills.
+    while (days > 0) {
+      long fill = Math.min(days, 300);
+      medications.add(
+          medication(
+              Kind.DISPENSE,
+              Status.COMPLETED,
+              Intent.NONE,
+              drug,
+              new MedicationEvidence.Dates(
+                  PartialDate.of(start), null, null, null, null, null, null),
+              List.of(line(mg)),
+              new Supply(new Amount.Unknown("not counted"), BigDecimal.valueOf(fill), 0),
+              List.of()));
+      start = start.plusDays(fill);
+      days -= fill;
+    }
+    return this;
+  }
+
+  /** A statement; without a dose where mg is 0, without an end where to is null. */
+  public PatientBuilder stated(
+      Status status, String drug, int mg, @Nullable String from, @Nullable String to) {
+    medications.add(
+        medication(
+            Kind.STATEMENT,
+            status,
+            Intent.NONE,
+            drug,
+            new MedicationEvidence.Dates(
+                null,
+                null,
+                from == null ? null : PartialDate.parse(from),
+                to == null ? null : PartialDate.parse(to),
+                null,
+                null,
+                null),
+            mg == 0 ? List.of() : List.of(line(mg)),
+            NO_SUPPLY,
+            List.of()));
+    return this;
+  }
+
+  /** An order of 30 tablets of this strength, one a day, with repeats. */
+  public PatientBuilder ordered(Status status, String drug, int mg, String on, int repeats) {
+    medications.add(
+        medication(
+            Kind.REQUEST,
+            status,
+            Intent.ORDER,
+            drug,
+            authored(on),
+            List.of(line(mg)),
+            new Supply(new Amount.Unknown("not counted"), BigDecimal.valueOf(30), repeats),
+            List.of()));
+    return this;
+  }
+
+  /** Gives the last medication a coded reason for stopping. */
+  public PatientBuilder stoppedBecause(String system, String code) {
+    MedicationEvidence last = medications.remove(medications.size() - 1);
+    medications.add(
+        new MedicationEvidence(
+            last.evidence(),
+            last.kind(),
+            last.status(),
+            last.intent(),
+            last.reported(),
+            last.doNotPerform(),
+            last.renewsEarlierOrder(),
+            last.restricted(),
+            last.medication(),
+            last.dates(),
+            last.dosage(),
+            last.supply(),
+            last.reasons(),
+            List.of(Concept.of(new Coding(system, code, null)))));
+    return this;
+  }
+
+  public PatientBuilder phq9(int total, String on) {
+    observations.add(
+        new Observation(
+            new Evidence("Observation/" + (observations.size() + 1)),
+            Observation.Status.FINAL,
+            null,
+            Concept.of(new Coding(Code.LOINC, PHQ9_TOTAL, null)),
+            BigDecimal.valueOf(total),
+            null,
+            PartialDate.parse(on),
+            null));
+    return this;
+  }
+
+  public PatientBuilder ordering(Occasion.Hook at, String drug, int mg) {
+    hook = at;
+    orders.add(
+        medication(
+            Kind.REQUEST,
+            Status.DRAFT,
+            Intent.ORDER,
+            drug,
+            authored(AS_OF.toString()),
+            List.of(line(mg)),
+            NO_SUPPLY,
+            List.of()));
+    return this;
+  }
+
+  public PatientBuilder read(Input input, Input.State state) {
+    inputs.put(input, state);
+    return this;
+  }
+
+  public PatientRecord build() {
+    return new PatientRecord(
+        AS_OF,
+        new Occasion(hook, Occasion.User.UNKNOWN_CLINICIAN, orders, List.of()),
+        new Demographics(birthDate, deceased, false),
+        medications,
+        diagnoses,
+        observations,
+        List.of(),
+        List.of(),
+        List.of(),
+        inputs);
+  }
+
+  private MedicationEvidence medication(
+      Kind kind,
+      Status status,
+      Intent intent,
+      String drug,
+      MedicationEvidence.Dates dates,
+      List<DosageLine> dosage,
+      Supply supply,
+      List<Concept> reasons) {
+    String type =
+        switch (kind) {
+          case DISPENSE -> "MedicationDispense/";
+          case STATEMENT -> "MedicationStatement/";
+          case REQUEST -> "MedicationRequest/";
+        };
+    return new MedicationEvidence(
+        new Evidence(type + (medications.size() + orders.size() + 1)),
+        kind,
+        status,
+        intent,
+        false,
+        false,
+        false,
+        false,
+        new Medication.Named(Concept.ofText(drug)),
+        dates,
+        dosage,
+        supply,
+        reasons,
+        List.of());
+  }
+
+  private static MedicationEvidence.Dates authored(String on) {
+    return new MedicationEvidence.Dates(null, null, null, null, PartialDate.parse(on), null, null);
+  }
+
+  private static DosageLine line(int mg) {
+    return new DosageLine(
+        null,
+        new Amount.Mass(BigDecimal.valueOf(mg)),
+        new Frequency.Regular(BigDecimal.ONE, BigDecimal.ONE),
+        null,
+        null,
+        null,
+        false,
+        null);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the tests of the rules share. */
+@NullMarked
+package org.trdadvisor.rules;
+
+import org.jspecify.annotations.NullMarked;
