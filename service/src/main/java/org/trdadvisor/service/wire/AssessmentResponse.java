@@ -1,4 +1,0 @@
-package org.trdadvisor.service.wire;
-
-/** The answer of {@code POST /assessments}. */
-public record AssessmentResponse(String outcome) {}
