@@ -1,0 +1,233 @@
+package org.trdadvisor.rules.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trdadvisor.rules.PatientBuilder.AS_OF;
+import static org.trdadvisor.rules.PatientBuilder.patient;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trdadvisor.rules.PatientBuilder;
+import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.facts.Occasion.Hook;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.Policy;
+
+/** Each rule on the last day it holds, and on the day after. */
+class BoundariesTest {
+
+  private static final Knowledge KNOWLEDGE = Knowledge.standard();
+  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
+  private static final LocalDate START = LocalDate.of(2024, 10, 1);
+
+  private static Assessment assess(PatientBuilder patient) {
+    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
+  }
+
+  private static PatientBuilder sertraline(int mg, int days) {
+    return patient()
+        .with("F33.1")
+        .dispensed("sertraline", mg, START.toString(), START.plusDays(days - 1L).toString());
+  }
+
+  private static String after(int days, int gap) {
+    return START.plusDays(days + gap).toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"41, 0", "42, 1"})
+  void aTrialCountsFromTheDayTheMinimumIsReached(int days, int counted) {
+    var patient = sertraline(50, days).dispensed("fluoxetine", 20, after(days, 0), null);
+
+    assertThat(assess(patient).failedTrials().counted()).isEqualTo(counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"49, 0", "50, 1"})
+  void aTrialCountsFromTheMinimumDose(int mg, int counted) {
+    var patient = sertraline(mg, 60).dispensed("fluoxetine", 20, after(60, 0), null);
+
+    assertThat(assess(patient).failedTrials().counted()).isEqualTo(counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"27, 0", "28, 1"})
+  void aClearMeasuredFailureCountsFromFourWeeks(int days, int counted) {
+    var patient =
+        sertraline(50, days)
+            .dispensed("fluoxetine", 20, after(days, 0), null)
+            .phq9(20, START.toString())
+            .phq9(19, START.plusDays(30).toString());
+
+    assertThat(assess(patient).failedTrials().counted()).isEqualTo(counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 1", "15, 0"})
+  void aMeasuredFailureOfFourWeeksIsClearBelowAQuarterBetter(int endpoint, int counted) {
+    var patient =
+        sertraline(50, 30)
+            .dispensed("fluoxetine", 20, after(30, 0), null)
+            .phq9(20, START.toString())
+            .phq9(endpoint, START.plusDays(30).toString());
+
+    assertThat(assess(patient).failedTrials().counted()).isEqualTo(counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"97, FAILED_INFERRED", "98, ENDED_UNEXPLAINED"})
+  void aSwitchIsOneUpToNinetyEightDaysAfterTheEnd(int gap, Result result) {
+    var patient = sertraline(50, 60).dispensed("fluoxetine", 20, after(60, gap), null);
+
+    assertThat(assess(patient).trials().get(0).result()).isEqualTo(result);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 1", "31, 2"})
+  void aGapOfAMonthIsBridged(int gap, int trials) {
+    var patient =
+        sertraline(50, 30).dispensed("sertraline", 50, after(30, gap), after(30, gap + 29));
+
+    assertThat(assess(patient).trials()).hasSize(trials);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"14, ADEQUATE", "15, SHORT"})
+  void aRunBridgesTwoWeeks(int gap, org.trdadvisor.rules.trials.DurationClass duration) {
+    var patient =
+        sertraline(50, 30).dispensed("sertraline", 50, after(30, gap), after(30, gap + 29));
+
+    assertThat(assess(patient).trials().get(0).duration()).isEqualTo(duration);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "179, FAILED_INFERRED",
+    "180, LATE_SWITCH",
+    "364, LATE_SWITCH",
+    "365, PRESUMED_RESPONSE"
+  })
+  void aLongTrialIsALateSwitchAndThenAPresumedResponse(int days, Result result) {
+    LocalDate end = LocalDate.of(2025, 3, 1);
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 50, end.minusDays(days - 1L).toString(), end.toString())
+            .dispensed("fluoxetine", 20, end.plusDays(1).toString(), null);
+
+    assertThat(assess(patient).trials().get(0).result()).isEqualTo(result);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, true", "61, false"})
+  void aScoreIsCurrentForSixtyDays(int age, boolean current) {
+    var patient = sertraline(50, 60).phq9(16, AS_OF.minusDays(age).toString());
+
+    assertThat(assess(patient).currentScore() != null).isEqualTo(current);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, NO_PATTERN", "10, PATTERN_PROBABLE"})
+  void aCurrentScoreBelowTenIsAResponse(int total, Outcome outcome) {
+    var patient =
+        sertraline(50, 60)
+            .dispensed("fluoxetine", 20, after(60, 0), after(60, 59))
+            .dispensed("duloxetine", 60, after(120, 0), null)
+            .phq9(total, AS_OF.minusDays(50).toString());
+
+    assertThat(assess(patient).outcome()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2007-06-01, false", "2007-06-02, true"})
+  void anAdultIsEighteenToday(String birthDate, boolean tooYoung) {
+    var assessment = assess(sertraline(50, 60).bornOn(birthDate));
+
+    assertThat(assessment.reasons().contains(Reason.AGE)).isEqualTo(tooYoung);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"98, RENEWAL", "99, NEW"})
+  void anOrderRenewsWhatWasTakenInTheLastNinetyEightDays(int daysAgo, OrderClass orderClass) {
+    LocalDate end = AS_OF.minusDays(daysAgo);
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 50, end.minusDays(59).toString(), end.toString())
+            .ordering(Hook.ORDER_SIGN, "sertraline", 50);
+
+    assertThat(assess(patient).order())
+        .isEqualTo(new Order(orderClass, "sertraline", "sertraline"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90, true", "91, false"})
+  void aDiagnosisKeepsDepressionActiveForNinetyDays(int age, boolean active) {
+    var patient = patient().with("F33.1", AS_OF.minusDays(age), ClinicalStatus.ACTIVE);
+
+    assertThat(assess(patient).reasons().contains(Reason.NOT_ACTIVE)).isEqualTo(!active);
+  }
+
+  @Test
+  void withoutADiagnosisTrialsAndAHighScoreCannotTell() {
+    var patient =
+        patient()
+            .dispensed("sertraline", 50, "2024-10-01", "2024-12-15")
+            .dispensed("fluoxetine", 20, "2024-12-16", "2025-03-05")
+            .dispensed("duloxetine", 60, "2025-03-06", null)
+            .phq9(16, "2025-05-20");
+
+    var assessment = assess(patient);
+
+    assertThat(assessment.outcome()).isEqualTo(Outcome.CANNOT_TELL);
+    assertThat(assessment.cannotTell()).containsExactly(MissingCode.NO_MDD_DIAGNOSIS);
+  }
+
+  @Test
+  void withoutABirthDateNoPatternIsStated() {
+    var patient =
+        sertraline(50, 60)
+            .dispensed("fluoxetine", 20, after(60, 0), after(60, 59))
+            .dispensed("duloxetine", 60, after(120, 0), null)
+            .phq9(16, "2025-05-20")
+            .bornOn(null);
+
+    var assessment = assess(patient);
+
+    assertThat(assessment.outcome()).isEqualTo(Outcome.CANNOT_TELL);
+    assertThat(assessment.cannotTell()).containsExactly(MissingCode.NO_BIRTH_DATE);
+  }
+
+  @Test
+  void unreadMedicationIsNeverSilence() {
+    var patient =
+        sertraline(50, 60)
+            .dispensed("fluoxetine", 20, after(60, 0), null)
+            .read(Input.MEDICATION_STATEMENTS, Input.State.PARTIAL);
+
+    var assessment = assess(patient);
+
+    assertThat(assessment.outcome()).isEqualTo(Outcome.CANNOT_TELL);
+    assertThat(assessment.cannotTell()).containsExactly(MissingCode.PAGED_RESULTS);
+    assertThat(assessment.failedTrials().bestCase()).isEqualTo(2);
+  }
+
+  @Test
+  void theSameRecordGivesAnEqualAssessment() {
+    assertThat(assess(sertraline(50, 60)).toString())
+        .isEqualTo(assess(sertraline(50, 60)).toString());
+  }
+
+  @Test
+  void everyRuleHasAnIdASentenceAndASource() {
+    assertThat(ASSESSOR.rules())
+        .isNotEmpty()
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.id()).matches("R\\d+[a-d]?");
+              assertThat(rule.source()).isNotBlank().isNotEqualTo("null");
+            });
+  }
+}
