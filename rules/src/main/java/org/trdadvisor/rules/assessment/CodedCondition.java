@@ -3,19 +3,17 @@ package org.trdadvisor.rules.assessment;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Diagnosis;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.PatientRecord;
-import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Role;
+import org.trdadvisor.rules.trials.Codes;
 
 /**
  * A diagnosis that is asserted and means something to the rules.
@@ -69,19 +67,12 @@ public record CodedCondition(
 
   private static CodedCondition of(Diagnosis diagnosis, Knowledge knowledge) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
-    codes(diagnosis).forEach(code -> roles.addAll(knowledge.roles(code)));
+    Codes.of(diagnosis.code()).forEach(code -> roles.addAll(knowledge.roles(code)));
     LocalDate recorded = dateOf(diagnosis).map(PartialDate::earliest).orElse(null);
-    boolean unspecific = codes(diagnosis).anyMatch(code -> knowledge.wasUnspecific(code, recorded));
-    boolean brief = codes(diagnosis).anyMatch(knowledge::isBriefPsychosis);
+    boolean unspecific =
+        Codes.of(diagnosis.code()).anyMatch(code -> knowledge.wasUnspecific(code, recorded));
+    boolean brief = Codes.of(diagnosis.code()).anyMatch(knowledge::isBriefPsychosis);
     return new CodedCondition(diagnosis, roles, unspecific, brief, recorded);
-  }
-
-  private static Stream<Code> codes(Diagnosis diagnosis) {
-    return diagnosis.code().codings().stream().map(CodedCondition::code).filter(Objects::nonNull);
-  }
-
-  private static @Nullable Code code(Coding coding) {
-    return coding.system() == null ? null : new Code(coding.system(), coding.code());
   }
 
   public Evidence evidence() {

@@ -5,17 +5,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.PatientRecord;
-import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Definitions;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.rules.knowledge.Role;
+import org.trdadvisor.rules.trials.Codes;
 import org.trdadvisor.rules.trials.DoseClass;
 import org.trdadvisor.rules.trials.DurationClass;
 import org.trdadvisor.rules.trials.MedicationHistory;
@@ -118,11 +117,7 @@ record Picture(
 
   private static Set<Role> roles(List<Concept> concepts, Knowledge knowledge) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
-    concepts.stream()
-        .flatMap(concept -> concept.codings().stream())
-        .filter(coding -> coding.system() != null)
-        .map(coding -> new Code(Objects.requireNonNull(coding.system()), coding.code()))
-        .forEach(code -> roles.addAll(knowledge.roles(code)));
+    concepts.stream().flatMap(Codes::of).forEach(code -> roles.addAll(knowledge.roles(code)));
     return roles;
   }
 

@@ -18,9 +18,9 @@ import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.Observation;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.PatientRecord;
-import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Role;
+import org.trdadvisor.rules.trials.Codes;
 
 /** R22, valid: which observations are PHQ-9 totals. */
 final class Scores {
@@ -146,9 +146,6 @@ final class Scores {
   }
 
   private boolean means(Concept concept, Role role) {
-    return concept.codings().stream()
-        .filter(coding -> coding.system() != null)
-        .map(coding -> new Code(Objects.requireNonNull(coding.system()), coding.code()))
-        .anyMatch(code -> knowledge.roles(code).contains(role));
+    return Codes.of(concept).anyMatch(code -> knowledge.roles(code).contains(role));
   }
 }

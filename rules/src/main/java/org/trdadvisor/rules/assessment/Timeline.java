@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.trdadvisor.rules.trials.DaySpan;
 import org.trdadvisor.rules.trials.MedicationTrial;
@@ -56,10 +55,5 @@ public record Timeline(List<DaySpan> active, LocalDate asOf) {
       last = active.get(i).first().minusDays(1);
     }
     return last;
-  }
-
-  /** The first active day. */
-  public Optional<LocalDate> firstDay() {
-    return active.stream().findFirst().map(DaySpan::first);
   }
 }

@@ -74,11 +74,6 @@ public record PartialDate(int year, @Nullable Integer month, @Nullable Integer d
     return day == null ? YearMonth.of(year, month).atEndOfMonth() : earliest();
   }
 
-  /** Whether a day is recorded. */
-  public boolean isExact() {
-    return day != null;
-  }
-
   @Override
   public int compareTo(PartialDate other) {
     int order = earliest().compareTo(other.earliest());

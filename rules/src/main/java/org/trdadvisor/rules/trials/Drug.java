@@ -2,11 +2,8 @@ package org.trdadvisor.rules.trials;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Medication;
 import org.trdadvisor.rules.facts.MedicationEvidence;
@@ -50,7 +47,7 @@ public record Drug(
   static Identification identify(Medication medication, Knowledge knowledge) {
     List<Code> codes =
         medication instanceof Medication.Named named
-            ? codes(named.concept()).toList()
+            ? Codes.of(named.concept()).toList()
             : List.<Code>of();
     return knowledge.identify(codes, medication.texts().toList());
   }
@@ -71,7 +68,7 @@ public record Drug(
   /** b.1: whether a reason code or a referenced Condition says depression. */
   public static boolean hasDepressionReason(List<Concept> reasons, Knowledge knowledge) {
     return reasons.stream()
-        .flatMap(Drug::codes)
+        .flatMap(Codes::of)
         .flatMap(code -> knowledge.roles(code).stream())
         .anyMatch(Role::isDepression);
   }
@@ -79,17 +76,9 @@ public record Drug(
   /** Whether a reason says something else that an antidepressant is given for. */
   public static boolean hasOtherReason(List<Concept> reasons, Knowledge knowledge) {
     return reasons.stream()
-        .flatMap(Drug::codes)
+        .flatMap(Codes::of)
         .flatMap(code -> knowledge.roles(code).stream())
         .anyMatch(Role::isOtherIndication);
-  }
-
-  private static Stream<Code> codes(Concept concept) {
-    return concept.codings().stream().map(Drug::code).filter(Objects::nonNull);
-  }
-
-  private static @Nullable Code code(Coding coding) {
-    return coding.system() == null ? null : new Code(coding.system(), coding.code());
   }
 
   public String ingredient() {
