@@ -58,7 +58,12 @@ final class Because {
       case RELAPSED ->
           judged.scores() == null
               ? "responded, then relapsed within " + time(judged)
-              : "responded, then " + measured(judged, judged.scores());
+              : "responded, then PHQ-9 %d on %s, over %s%s"
+                  .formatted(
+                      judged.scores().endpoint().total(),
+                      date(judged.scores().endpoint().date()),
+                      time(judged),
+                      minimum(judged));
       case RESPONDED, PARTIAL ->
           judged.scores() == null
               ? "helped within " + time(judged)
@@ -148,9 +153,13 @@ final class Because {
             () -> parts.add("not counted"));
   }
 
-  // R14: the days that the duration is judged by.
+  // The days of the whole trial, and of the run its duration is judged by (R14) where that is less.
   private static String time(JudgedTrial judged) {
-    return days(judged.days()) + at(judged.trial());
+    MedicationTrial trial = judged.trial();
+    String dose = at(trial);
+    return judged.days() < trial.days() && !dose.isEmpty()
+        ? "%s, %d of them%s".formatted(days(trial.days()), judged.days(), dose)
+        : days(trial.days()) + dose;
   }
 
   private static String at(MedicationTrial trial) {

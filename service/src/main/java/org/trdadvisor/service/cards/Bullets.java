@@ -5,7 +5,9 @@ import static org.trdadvisor.service.cards.Phrases.weeks;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trdadvisor.rules.assessment.JudgedTrial;
@@ -22,13 +24,22 @@ final class Bullets {
 
   /** Such as {@code **Sertraline 100 mg**, 1 Sep to 15 Nov 2024 (76 days): PHQ-9 19 to 17}. */
   static String dated(JudgedTrial judged) {
-    return TrialWords.heading(judged.trial(), TrialWords.name(judged.trial())) + figures(judged);
+    return heading(judged) + figures(judged);
   }
 
   /** The same without marks, for plain text. */
   static String plain(JudgedTrial judged) {
-    String assumed = TrialWords.isDoseAssumed(judged.trial()) ? " (dose assumed)" : "";
-    return Phrases.capitalised(TrialWords.name(judged.trial())) + assumed + figures(judged);
+    return heading(judged).replace("**", "") + figures(judged);
+  }
+
+  private static String heading(JudgedTrial judged) {
+    MedicationTrial trial = judged.trial();
+    String name = isLow(judged) ? TrialWords.nameAtBorderline(trial) : TrialWords.name(trial);
+    return TrialWords.heading(trial, name);
+  }
+
+  private static boolean isLow(JudgedTrial judged) {
+    return !judged.counted() && TrialWords.isBorderline(judged);
   }
 
   private static String figures(JudgedTrial judged) {
@@ -41,14 +52,19 @@ final class Bullets {
         .formatted(
             when,
             days(trial.days()),
-            Stream.concat(outcome(judged).stream(), reservations(judged))
+            Stream.of(outcome(judged).stream(), reservations(judged), change(judged))
+                .flatMap(each -> each)
                 .collect(Collectors.joining("; ")));
+  }
+
+  private static Stream<String> change(JudgedTrial judged) {
+    return judged.atOrder() ? Stream.of("now being changed") : Stream.empty();
   }
 
   private static List<String> outcome(JudgedTrial judged) {
     ScoreChange scores = judged.scores();
-    if (scores != null && scores.baseline() != null) {
-      return List.of(change(judged, scores));
+    if (scores != null && (scores.baseline() != null || judged.result() == Result.RELAPSED)) {
+      return List.of(measurement(judged, scores));
     }
     MedicationTrial trial = judged.trial();
     if (scores != null) {
@@ -60,7 +76,7 @@ final class Bullets {
       case FAILED_DOCUMENTED -> List.of("stopped as not effective");
       case FAILED_INFERRED, LATE_SWITCH ->
           judged.atOrder()
-              ? List.of("response not recorded", "now being changed")
+              ? List.of("response not recorded")
               : List.of("changed after " + weeks(trial.days()), "response not recorded");
       case NOT_A_TRIAL,
           OTHER_INDICATION,
@@ -79,6 +95,9 @@ final class Bullets {
 
   private static Stream<String> reservations(JudgedTrial judged) {
     List<String> reservations = new ArrayList<>();
+    if (isLow(judged)) {
+      timeAtHigherDose(judged.trial()).ifPresent(reservations::add);
+    }
     if (!judged.trial().corroborated()) {
       reservations.add("ordered, filling not confirmed");
     }
@@ -90,19 +109,12 @@ final class Bullets {
 
   /** Such as {@code **Sertraline 100 mg**, 31 weeks, then changed; no score}. */
   static String lasting(JudgedTrial judged) {
-    MedicationTrial trial = judged.trial();
-    boolean low = !judged.counted() && TrialWords.isBorderline(judged);
-    String name = low ? TrialWords.nameAtBorderline(trial) : TrialWords.name(trial);
     return "%s, %s, %s; %s"
         .formatted(
-            TrialWords.heading(trial, name),
-            weeks(trial.days()),
+            heading(judged),
+            weeks(judged.trial().days()),
             fate(judged),
-            Stream.of(
-                    Stream.of(score(judged)),
-                    low ? timeAtHigherDose(trial) : Stream.<String>empty(),
-                    reservations(judged))
-                .flatMap(each -> each)
+            Stream.concat(Stream.of(score(judged)), reservations(judged))
                 .collect(Collectors.joining("; ")));
   }
 
@@ -115,28 +127,28 @@ final class Bullets {
 
   private static String score(JudgedTrial judged) {
     ScoreChange scores = judged.scores();
-    return scores == null ? "no score" : change(judged, scores);
+    return scores == null ? "no score" : measurement(judged, scores);
   }
 
   // The start score of a trial that first helped would say the opposite of what happened.
-  private static String change(JudgedTrial judged, ScoreChange scores) {
+  private static String measurement(JudgedTrial judged, ScoreChange scores) {
     return judged.result() == Result.RELAPSED
         ? "responded, then PHQ-9 " + scores.endpoint().total()
         : TrialWords.change(scores);
   }
 
   // Else a reader who remembers the higher dose would take the line for a mistake.
-  private static Stream<String> timeAtHigherDose(MedicationTrial trial) {
+  private static Optional<String> timeAtHigherDose(MedicationTrial trial) {
     return trial.segments().stream()
         .filter(segment -> segment.doseClass() == DoseClass.ADEQUATE)
         .map(MedicationTrial.Segment::dose)
         .filter(DailyDose.Known.class::isInstance)
         .map(DailyDose.Known.class::cast)
         .map(DailyDose.Known::mg)
-        .min(java.util.Comparator.naturalOrder())
+        .min(Comparator.naturalOrder())
         .map(
             mg ->
-                "only %s at %s or more".formatted(days(trial.daysAtAdequateDose()), Phrases.mg(mg)))
-        .stream();
+                "only %s at %s or more"
+                    .formatted(days(trial.daysAtAdequateDose()), Phrases.mg(mg)));
   }
 }

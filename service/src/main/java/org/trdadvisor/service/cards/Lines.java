@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trdadvisor.rules.assessment.Assessment;
 import org.trdadvisor.rules.assessment.Depression;
+import org.trdadvisor.rules.assessment.JudgedTrial;
 import org.trdadvisor.rules.assessment.Result;
 import org.trdadvisor.rules.assessment.Score;
 import org.trdadvisor.rules.facts.Input;
@@ -91,9 +92,18 @@ final class Lines {
             .filter(judged -> judged.tally() == null && !judged.trial().running())
             .map(
                 judged ->
-                    "%s (%s)".formatted(TrialWords.name(judged.trial()), NotCounted.reason(judged)))
+                    "%s (%s)".formatted(TrialWords.name(judged.trial()), whyNotCounted(judged)))
             .toList();
     return String.join(", ", atMostThree(items));
+  }
+
+  // The same drug stands among the counted ones, which would look like a contradiction.
+  private String whyNotCounted(JudgedTrial judged) {
+    boolean again =
+        assessment.trials().stream()
+            .filter(other -> other.tally() != null)
+            .anyMatch(other -> other.trial().group().equals(judged.trial().group()));
+    return again ? "counted once" : NotCounted.reason(judged);
   }
 
   Optional<String> weakDiagnosis() {

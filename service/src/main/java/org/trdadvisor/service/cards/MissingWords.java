@@ -71,9 +71,9 @@ final class MissingWords {
     };
   }
 
-  /** What knowing it would do to an answer that is open. */
+  /** What filling it would do to an answer that is open. */
   static String wouldChange(Missing missing) {
-    return sentence(missing) + " Knowing it could change the answer.";
+    return sentence(missing) + " What is missing could change the answer.";
   }
 
   /** An input in words. */

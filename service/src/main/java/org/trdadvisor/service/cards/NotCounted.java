@@ -42,6 +42,8 @@ final class NotCounted {
     if (!judged.inEpisode()) {
       return "earlier episode";
     }
-    return judged.result() == Result.ENDED_UNEXPLAINED ? "reason not recorded" : "counted once";
+    return judged.result() == Result.ENDED_UNEXPLAINED
+        ? "reason not recorded"
+        : "response not recorded";
   }
 }

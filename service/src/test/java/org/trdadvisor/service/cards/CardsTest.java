@@ -143,10 +143,13 @@ class CardsTest {
                 assessed(Outcome.PATTERN_PROBABLE, Reason.ONE_DOCUMENTED)
                     .with(
                         sertraline(),
-                        trial("duloxetine", "2025-04-18", null).at("60", "60").atOrder())))
+                        trial("duloxetine", "2025-04-18", null)
+                            .at("60", "60")
+                            .atOrder()
+                            .uncorroborated())))
         .contains(
-            "- **Duloxetine 60 mg**, since 18 Apr 2025 (45 days): response not recorded; now being"
-                + " changed\n");
+            "- **Duloxetine 60 mg**, since 18 Apr 2025 (45 days): response not recorded; ordered,"
+                + " filling not confirmed; now being changed\n");
   }
 
   @Test
@@ -310,6 +313,18 @@ class CardsTest {
 
     assertThat(detail(Patients.documented().with(sleep)))
         .contains("on mirtazapine 30 mg. **Not counted:** trazodone 50 mg (dose too low).\n");
+  }
+
+  @Test
+  void anEarlierStretchOfACountedDrugIsNotCalledUnexplained() {
+    var earlier =
+        trial("sertraline", "2024-03-01", "2024-05-01")
+            .at("100", "50")
+            .ending(Result.ENDED_UNEXPLAINED)
+            .counting(null);
+
+    assertThat(detail(Patients.documented().with(earlier)))
+        .contains("**Not counted:** sertraline 100 mg (counted once).");
   }
 
   @Test

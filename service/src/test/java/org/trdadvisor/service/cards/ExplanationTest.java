@@ -203,6 +203,31 @@ class ExplanationTest {
   }
 
   @Test
+  void aRelapseIsNotShownAsAnImprovement() {
+    assertThat(
+            because(
+                trial("escitalopram", "2024-06-01", "2025-01-05")
+                    .at("10", "10")
+                    .measured(
+                        Result.RELAPSED, score(20, "2024-06-01", 1), score(17, "2025-01-03", 3))))
+        .isEqualTo(
+            "Responded, then PHQ-9 17 on 3 Jan 2025, over 219 days at 10 mg (minimum 10 mg for 42"
+                + " days).");
+  }
+
+  @Test
+  void theDaysAtTheDoseAreSaidWhereTheyAreFewerThanTheTrial() {
+    assertThat(
+            because(
+                trial("venlafaxine", "2024-10-24", "2025-03-26")
+                    .at("75", "150", "75", DoseClass.BORDERLINE)
+                    .then("2025-02-20", "150", DoseClass.ADEQUATE)))
+        .isEqualTo(
+            "Changed after 154 days, 35 of them at 150 mg (minimum 150 mg for 42 days), response not"
+                + " recorded.");
+  }
+
+  @Test
   void aFailureOfAnEarlierEpisodeSaysSo() {
     assertThat(
             because(
@@ -268,10 +293,10 @@ class ExplanationTest {
   void anOpenAnswerWouldChangeByWhatStandsInTheWayAlone() {
     assertThat(explained(Patients.withoutDoses("sertraline", "fluoxetine")).wouldChange())
         .containsExactly(
-            "The daily dose of sertraline, 1 Oct to 15 Dec 2024, is not recorded. Knowing it could"
-                + " change the answer.",
-            "The daily dose of fluoxetine, 16 Dec 2024 to 5 Mar 2025, is not recorded. Knowing it"
-                + " could change the answer.");
+            "The daily dose of sertraline, 1 Oct to 15 Dec 2024, is not recorded. What is"
+                + " missing could change the answer.",
+            "The daily dose of fluoxetine, 16 Dec 2024 to 5 Mar 2025, is not recorded. What"
+                + " is missing could change the answer.");
   }
 
   @ParameterizedTest

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trdadvisor.rules.assessment.Outcome;
 import org.trdadvisor.rules.assessment.Result;
 import org.trdadvisor.rules.assessment.Route;
+import org.trdadvisor.rules.assessment.Tally;
+import org.trdadvisor.rules.trials.DoseClass;
 import org.trdadvisor.service.wire.Card;
 import org.trdadvisor.service.wire.Coding;
 import org.trdadvisor.service.wire.ServiceRequest;
@@ -174,7 +176,7 @@ class ReferralDraftTest {
         trial("escitalopram", "2024-06-01", "2025-01-05")
             .at("10", "10")
             .measured(Result.RELAPSED, score(20, "2024-06-01", 1), score(17, "2025-01-03", 3))
-            .counting(org.trdadvisor.rules.assessment.Tally.LENIENT);
+            .counting(Tally.LENIENT);
 
     assertThat(
             draft(assessed(Outcome.PATTERN_POSSIBLE).with(sertraline(), relapsed))
@@ -183,5 +185,23 @@ class ReferralDraftTest {
                 .text())
         .contains("The record may match a pattern")
         .contains("(219 days): responded, then PHQ-9 17\n");
+  }
+
+  @Test
+  void theNoteDoesNotGiveAShortHighDoseToAWholeTrial() {
+    var raised =
+        trial("venlafaxine", "2024-10-24", "2025-03-26")
+            .at("75", "150", "75", DoseClass.BORDERLINE)
+            .then("2025-02-20", "150", DoseClass.ADEQUATE)
+            .counting(Tally.LENIENT);
+
+    assertThat(
+            draft(assessed(Outcome.PATTERN_POSSIBLE).with(sertraline(), raised))
+                .note()
+                .get(0)
+                .text())
+        .contains(
+            "- Venlafaxine 75 mg, 24 Oct 2024 to 26 Mar 2025 (154 days): changed after 22 weeks;"
+                + " response not recorded; only 35 days at 150 mg or more\n");
   }
 }

@@ -28,6 +28,7 @@ import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.rules.assessment.Tally;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.trials.DoseClass;
 
 /** One sentence for each variant of each card, and its length. */
 class SummariesTest {
@@ -402,7 +403,7 @@ class SummariesTest {
 
   private static TrialBuilder lowToo(String name) {
     return trial(name, "2025-01-16", "2025-03-20")
-        .at("150.5", "300", "75", org.trdadvisor.rules.trials.DoseClass.BORDERLINE)
+        .at("150.5", "300", "75", DoseClass.BORDERLINE)
         .counting(Tally.LENIENT);
   }
 }
