@@ -29,7 +29,32 @@ record AdviceWording(Assessment assessment, CardSettings settings) implements Wo
       case AUGMENTATION_STEP -> addedDrug(failures);
       case LATE_SWITCH -> longCourses(failures);
       case RELAPSE_ON_TREATMENT -> relapse(failures);
-      default -> changed(failures.all().size(), failures.documented());
+      case INFERRED_ONLY, UNSPECIFIED_DIAGNOSIS, INDICATION_UNCLEAR ->
+          changed(failures.all().size(), failures.documented());
+      case DECEASED,
+          AGE,
+          NO_MDD,
+          REMISSION,
+          NOT_ACTIVE,
+          STABLE_ON_CURRENT,
+          RESPONDING_NOW,
+          FEWER_THAN_THRESHOLD,
+          BIPOLAR,
+          PSYCHOSIS,
+          DEMENTIA,
+          SECONDARY_DEPRESSION,
+          REFERRAL_IN_DRAFT,
+          REFERRAL_EXISTS,
+          SPECIALIST_CONTACT,
+          SPECIALIST_TREATMENT,
+          SPECIALIST_USER,
+          END_OF_LIFE,
+          ONE_DOCUMENTED,
+          CURRENT_SCORE,
+          THREE_INFERRED,
+          RECORDED_BY_CLINICIAN ->
+          throw new IllegalArgumentException(
+              "A possible pattern is not given for %s.".formatted(mainReason().code()));
     };
   }
 
