@@ -196,7 +196,7 @@ class OrderEntryPageTest {
         "medicationRequests": "MedicationRequest?patient={{context.patientId}}&intent=order,plan",
         "medicationDispenses": "MedicationDispense?patient={{context.patientId}}",
         "encounters": "Encounter?patient={{context.patientId}}",
-        "visit": "Appointment/{{context.encounterId}}"}}
+        "visits": "Appointment?status={{context.visitStatus}}"}}
       """
           .formatted(hook);
     }
@@ -267,7 +267,7 @@ class OrderEntryPageTest {
               .withRequestBody(
                   matchingJsonPath("$.prefetch.medicationDispenses.total", equalTo("10")))
               .withRequestBody(matchingJsonPath("$.prefetch[?(!(@.encounters))]"))
-              .withRequestBody(matchingJsonPath("$.prefetch[?(!(@.visit))]")));
+              .withRequestBody(matchingJsonPath("$.prefetch[?(!(@.visits))]")));
     }
 
     @Test
