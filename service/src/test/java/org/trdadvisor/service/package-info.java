@@ -1,0 +1,4 @@
+@NullMarked
+package org.trdadvisor.service;
+
+import org.jspecify.annotations.NullMarked;
