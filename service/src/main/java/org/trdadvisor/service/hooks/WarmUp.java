@@ -1,0 +1,41 @@
+package org.trdadvisor.service.hooks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers an invented call a few times before readiness, so that the first real one is not slow.
+ */
+@Component
+class WarmUp implements ApplicationRunner {
+
+  private static final int TIMES = 30;
+
+  private final Answers answers;
+  private final Policies policies;
+  private final Clock clock;
+
+  WarmUp(Answers answers, Policies policies, Clock clock) {
+    this.answers = answers;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws IOException {
+    try (InputStream file = WarmUp.class.getResourceAsStream("warm-up.json")) {
+      byte[] body = Objects.requireNonNull(file, "warm-up.json is missing").readAllBytes();
+      for (int i = 0; i < TIMES; i++) {
+        HookCall call =
+            HookCall.of(Envelope.read(new java.io.ByteArrayInputStream(body), body.length));
+        var unused = answers.cards(call, LocalDate.now(clock), policies.inForce());
+      }
+    }
+  }
+}
