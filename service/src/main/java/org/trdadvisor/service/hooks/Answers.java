@@ -2,14 +2,14 @@ package org.trdadvisor.service.hooks;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 import org.trdadvisor.rules.assessment.Assessment;
 import org.trdadvisor.rules.assessment.Assessor;
 import org.trdadvisor.rules.facts.Input;
@@ -23,23 +23,30 @@ import org.trdadvisor.service.fhir.RecordReader;
 import org.trdadvisor.service.wire.CdsResponse;
 
 /** Drives a checked call through the pipeline: record, assessment, cards. */
-@Component
 class Answers {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final CdsResponse NOTHING = new CdsResponse(List.of());
 
   private final RecordReader reader;
   private final Assessor assessor;
   private final ObjectProvider<Cards> cards;
   private final boolean allowLoopbackHttp;
+  private final Logger log;
 
+  /**
+   * @param log where each call leaves one line, without anything of the patient
+   */
   Answers(
-      RecordReader reader, Assessor assessor, ObjectProvider<Cards> cards, HookSettings settings) {
+      RecordReader reader,
+      Assessor assessor,
+      ObjectProvider<Cards> cards,
+      HookSettings settings,
+      Logger log) {
     this.reader = reader;
     this.assessor = assessor;
     this.cards = cards;
     this.allowLoopbackHttp = settings.allowLoopbackHttp();
+    this.log = log;
   }
 
   /**
@@ -51,12 +58,7 @@ class Answers {
     if (call.user() != Occasion.User.Kind.CLINICIAN) {
       return NOTHING;
     }
-    Assessment assessment =
-        assess(
-            call,
-            asOf,
-            policy,
-            record -> check(record, RequiredInputs.unread(record.patient().inputs())));
+    Assessment assessment = assess(call, asOf, policy, RequiredInputs::unread);
     RequiredInputs.leftOpen(assessment, call.hook())
         .ifPresent(
             input -> {
@@ -71,37 +73,44 @@ class Answers {
    * @throws Problem if the patient could not be read
    */
   Assessment assessment(HookCall call, LocalDate asOf, Policy policy) {
-    return assess(
-        call,
-        asOf,
-        policy,
-        record -> check(record, RequiredInputs.unreadPatient(record.patient().inputs())));
+    return assess(call, asOf, policy, RequiredInputs::unreadPatient);
   }
 
   private Assessment assess(
-      HookCall call, LocalDate asOf, Policy policy, UnaryOperator<ReadRecord> check) {
+      HookCall call,
+      LocalDate asOf,
+      Policy policy,
+      Function<Map<Input, Input.State>, Optional<Input>> required) {
     long start = System.nanoTime();
-    ReadRecord record = check.apply(reader.read(question(call, asOf)));
+    ReadRecord record = reader.read(question(call, asOf));
+    Optional<Input> unread = required.apply(record.patient().inputs());
+    if (unread.isPresent()) {
+      log(call, "unanswered", record, start);
+      String key = unread.get().key();
+      throw record.late().contains(unread.get())
+          ? Problem.tooLate(key)
+          : Problem.preconditionFailed(key);
+    }
     Assessment assessment = assessor.assess(record.patient(), policy);
-    LOG.info(
-        "hookInstance={} outcome={} inputs={} dropped={} forgiven={} millis={}",
-        call.instance(),
-        assessment.outcome().code(),
-        record.patient().inputs(),
-        record.dropped(),
-        record.forgiven(),
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    log(call, assessment.outcome().code(), record, start);
     return assessment;
   }
 
-  private static ReadRecord check(ReadRecord record, Optional<Input> unread) {
-    unread.ifPresent(
-        input -> {
-          throw record.late().contains(input)
-              ? Problem.tooLate(input.key())
-              : Problem.preconditionFailed(input.key());
-        });
-    return record;
+  private void log(HookCall call, String outcome, ReadRecord record, long start) {
+    log.info(
+        "hookInstance={} outcome={} inputs={} dropped={} forgiven={} millis={}",
+        call.instance(),
+        outcome,
+        states(record.patient().inputs()),
+        record.dropped(),
+        record.forgiven(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
+
+  private static String states(Map<Input, Input.State> inputs) {
+    return inputs.entrySet().stream()
+        .map(each -> each.getKey().key() + ":" + each.getValue().code())
+        .collect(Collectors.joining(","));
   }
 
   private Question question(HookCall call, LocalDate asOf) {
@@ -125,7 +134,7 @@ class Answers {
     if (!RequiredInputs.arePrefetched(call.prefetch().keySet())) {
       throw Problem.forbidden();
     }
-    LOG.info(
+    log.info(
         "hookInstance={} fhirServer is not registered; answered from prefetch.", call.instance());
     return null;
   }

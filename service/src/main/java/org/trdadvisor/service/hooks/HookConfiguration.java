@@ -2,6 +2,9 @@ package org.trdadvisor.service.hooks;
 
 import java.net.URI;
 import java.time.Clock;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +46,23 @@ class HookConfiguration {
         new FetchLimits(
             limits.deadline(), limits.pages(), Math.toIntExact(limits.requestSize().toBytes())),
         settings.zone());
+  }
+
+  @Bean
+  Answers answers(
+      RecordReader reader, Assessor assessor, ObjectProvider<Cards> cards, HookSettings settings) {
+    return new Answers(reader, assessor, cards, settings, LoggerFactory.getLogger(Answers.class));
+  }
+
+  @Bean
+  WarmUp warmUp(
+      RecordReader reader,
+      Assessor assessor,
+      ObjectProvider<Cards> cards,
+      HookSettings settings,
+      Policies policies) {
+    return new WarmUp(
+        new Answers(reader, assessor, cards, settings, NOPLogger.NOP_LOGGER), policies);
   }
 
   /** Lazy, because the port is known only once the server has started. */

@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.trdadvisor.service.fhir.UnreadableException;
 import org.trdadvisor.service.wire.OperationOutcome;
 
@@ -29,6 +30,11 @@ class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<OperationOutcome> unreadable(UnreadableException unreadable) {
     return problem(Problem.malformed(String.valueOf(unreadable.getMessage())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<OperationOutcome> wrongParameter(MethodArgumentTypeMismatchException wrong) {
+    return problem(Problem.malformed("\"%s\" has the wrong type.".formatted(wrong.getName())));
   }
 
   /** Spring's own exceptions know their status; their messages may quote the request. */
