@@ -1,0 +1,60 @@
+package org.trdadvisor.service.fhir;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A FHIR server that may be asked, and the token of this call.
+ *
+ * @param base with a slash at its end
+ */
+public record FhirAccess(URI base, @Nullable String token) {
+
+  /**
+   * Access to the server at this address.
+   *
+   * @throws IllegalArgumentException if it is no http or https address of a FHIR base
+   */
+  public static FhirAccess to(String address, @Nullable String token) {
+    URI base = URI.create(address.endsWith("/") ? address : address + "/");
+    boolean http = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
+    if (!http
+        || base.getHost() == null
+        || base.getUserInfo() != null
+        || base.getQuery() != null
+        || base.getFragment() != null) {
+      throw new IllegalArgumentException("A FHIR server's address is an http or https URL.");
+    }
+    return new FhirAccess(base, token);
+  }
+
+  /** Whether the address names this machine, whatever a name service says. */
+  public boolean isLoopback() {
+    String host = base.getHost();
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+  }
+
+  /** Whether the token may be sent there: the same scheme, host and port, below the base. */
+  boolean owns(URI address) {
+    return base.getScheme().equals(address.getScheme())
+        && base.getHost().equals(address.getHost())
+        && port(base) == port(address)
+        && address.getUserInfo() == null
+        && (address.normalize().getPath() + "/").startsWith(base.getPath());
+  }
+
+  private static int port(URI address) {
+    if (address.getPort() != -1) {
+      return address.getPort();
+    }
+    return "https".equals(address.getScheme()) ? 443 : 80;
+  }
+
+  /** Without the token, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "FhirAccess[" + base.getHost() + "]";
+  }
+}

@@ -1,0 +1,51 @@
+package org.trdadvisor.service.fhir;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Does several things at once, and gives up on each when time is up. */
+final class Gathering {
+
+  private final ExecutorService threads;
+  private final Deadline deadline;
+
+  Gathering(ExecutorService threads, Deadline deadline) {
+    this.threads = threads;
+    this.deadline = deadline;
+  }
+
+  /**
+   * The answer to each task.
+   *
+   * @param late what stands for an answer that did not come in time
+   */
+  <K, V> Map<K, V> all(Map<K, Callable<V>> tasks, Supplier<V> late) {
+    Map<K, Future<V>> running = new LinkedHashMap<>();
+    tasks.forEach((key, task) -> running.put(key, threads.submit(task)));
+    Map<K, V> answers = new LinkedHashMap<>();
+    running.forEach((key, future) -> answers.put(key, answer(future, late)));
+    return answers;
+  }
+
+  private <V> V answer(Future<V> future, Supplier<V> late) {
+    try {
+      return future.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      future.cancel(true);
+      return late.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      return late.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Reading from a FHIR server broke.", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.trdadvisor.service.fhir;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.MedicationDispense;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationStatement;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the medication a record is about: coded, contained, beside it in a Bundle, or fetched. */
+final class MedicationLookup {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
+  private final Map<String, Medication> byId = new HashMap<>();
+  private final List<Reference> references;
+
+  /** Looks among the resources themselves. */
+  MedicationLookup(Collection<Resource> resources, Collection<Resource> drafts) {
+    Stream.concat(resources.stream(), drafts.stream())
+        .filter(Medication.class::isInstance)
+        .map(Medication.class::cast)
+        .filter(each -> each.getIdElement().hasIdPart())
+        .forEach(each -> byId.putIfAbsent(each.getIdElement().getIdPart(), each));
+    references =
+        Stream.concat(resources.stream(), drafts.stream())
+            .flatMap(each -> Stream.ofNullable(medication(each)))
+            .filter(Reference.class::isInstance)
+            .map(Reference.class::cast)
+            .toList();
+  }
+
+  /** Asks the server for those not found so far, each once. */
+  void fetch(FhirAccess access, FhirClient client, Gathering gathering) {
+    Map<String, Callable<Optional<Resource>>> tasks = new LinkedHashMap<>();
+    for (Reference reference : references) {
+      IIdType id = reference.getReferenceElement();
+      if (find(reference).isEmpty() && isOn(access, id)) {
+        tasks.put(id.getIdPart(), () -> client.read("Medication/" + id.getIdPart()));
+      }
+    }
+    gathering
+        .all(tasks, Optional::<Resource>empty)
+        .forEach(
+            (id, resource) -> {
+              if (resource.orElse(null) instanceof Medication found) {
+                byId.put(id, found);
+              }
+            });
+  }
+
+  private static boolean isOn(FhirAccess access, IIdType id) {
+    return id.hasIdPart()
+        && ID.matcher(id.getIdPart()).matches()
+        && (!id.hasResourceType() || id.getResourceType().equals("Medication"))
+        && (!id.hasBaseUrl() || access.base().toString().equals(id.getBaseUrl() + "/"));
+  }
+
+  org.trdadvisor.rules.facts.Medication of(@Nullable Type medication) {
+    if (medication instanceof CodeableConcept concept) {
+      return named(concept, null);
+    }
+    if (!(medication instanceof Reference reference)) {
+      return unresolved("no medication is named", null);
+    }
+    return find(reference)
+        .map(found -> named(code(found), reference.getDisplay()))
+        .orElseGet(() -> unresolved("the Medication could not be read", reference.getDisplay()));
+  }
+
+  private static org.trdadvisor.rules.facts.Medication named(
+      CodeableConcept code, @Nullable String display) {
+    return code.hasCoding() || code.hasText()
+        ? new org.trdadvisor.rules.facts.Medication.Named(Concepts.of(code))
+        : unresolved("the Medication has no code", display);
+  }
+
+  private static org.trdadvisor.rules.facts.Medication unresolved(
+      String why, @Nullable String display) {
+    return new org.trdadvisor.rules.facts.Medication.Unresolved(why, display);
+  }
+
+  // A local product without a code of its own may still say what is in it.
+  private static CodeableConcept code(Medication medication) {
+    boolean onlyIngredient = !medication.hasCode() && medication.getIngredient().size() == 1;
+    return onlyIngredient && medication.getIngredientFirstRep().hasItemCodeableConcept()
+        ? medication.getIngredientFirstRep().getItemCodeableConcept()
+        : medication.getCode();
+  }
+
+  private Optional<Medication> find(Reference reference) {
+    // The parser joins contained resources, and entries named by their fullUrl.
+    if (reference.getResource() instanceof Medication joined) {
+      return Optional.of(joined);
+    }
+    return Optional.ofNullable(reference.getReferenceElement().getIdPart()).map(byId::get);
+  }
+
+  private static @Nullable Type medication(Resource resource) {
+    return switch (resource) {
+      case MedicationDispense each -> each.getMedication();
+      case MedicationRequest each -> each.getMedication();
+      case MedicationStatement each -> each.getMedication();
+      default -> null;
+    };
+  }
+}

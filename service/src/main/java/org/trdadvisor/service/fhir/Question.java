@@ -1,0 +1,26 @@
+package org.trdadvisor.service.fhir;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Occasion;
+
+/**
+ * What a call asks, and what it brings along.
+ *
+ * @param patientId the logical id
+ * @param prefetch FHIR JSON, or {@code null} as JSON, by key
+ * @param draftOrders a Bundle as JSON, or null where the hook has none
+ * @param selections of order-select, the drafts to judge
+ * @param access where absent keys are fetched, or null where nothing may be fetched
+ */
+public record Question(
+    LocalDate asOf,
+    Occasion.Hook hook,
+    Occasion.User.Kind user,
+    String patientId,
+    Map<String, String> prefetch,
+    @Nullable String draftOrders,
+    List<String> selections,
+    @Nullable FhirAccess access) {}

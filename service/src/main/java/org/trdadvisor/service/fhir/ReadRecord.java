@@ -1,0 +1,14 @@
+package org.trdadvisor.service.fhir;
+
+import java.util.Set;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.facts.PatientRecord;
+
+/**
+ * A record, and how the reading went.
+ *
+ * @param late inputs that failed because time was up
+ * @param dropped resources that were another patient's
+ * @param forgiven places where the FHIR was not as it should be
+ */
+public record ReadRecord(PatientRecord patient, Set<Input> late, int dropped, int forgiven) {}

@@ -1,0 +1,51 @@
+package org.trdadvisor.service.fhir;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Resource;
+import org.trdadvisor.rules.facts.Input;
+
+/**
+ * What one input gave.
+ *
+ * @param late whether it failed because time was up
+ */
+record Reading(Input.State state, List<Resource> resources, boolean late) {
+
+  static final Reading EMPTY = of(Input.State.EMPTY);
+  static final Reading FAILED = of(Input.State.FAILED);
+  static final Reading NOT_SUPPORTED = of(Input.State.NOT_SUPPORTED);
+  static final Reading LATE = new Reading(Input.State.FAILED, List.of(), true);
+
+  Reading {
+    resources = List.copyOf(resources);
+  }
+
+  static Reading whole(List<Resource> resources) {
+    return new Reading(Input.State.COMPLETE, resources, false);
+  }
+
+  static Reading partial(List<Resource> resources) {
+    return new Reading(Input.State.PARTIAL, resources, false);
+  }
+
+  Reading with(List<Resource> others) {
+    return new Reading(state, others, late);
+  }
+
+  /** Both together; as good as the worse of the two. */
+  Reading and(Reading other) {
+    List<Resource> both = Stream.concat(resources.stream(), other.resources.stream()).toList();
+    if (state.isWhole() && other.state.isWhole()) {
+      return both.isEmpty() ? EMPTY : whole(both);
+    }
+    if (both.isEmpty()) {
+      return state.isWhole() ? other : this;
+    }
+    return partial(both);
+  }
+
+  private static Reading of(Input.State state) {
+    return new Reading(state, List.of(), false);
+  }
+}

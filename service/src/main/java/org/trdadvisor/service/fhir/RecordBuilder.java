@@ -1,0 +1,138 @@
+package org.trdadvisor.service.fhir;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.MedicationDispense;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationStatement;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.trdadvisor.rules.facts.Concept;
+import org.trdadvisor.rules.facts.Demographics;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.facts.MedicationEvidence;
+import org.trdadvisor.rules.facts.Occasion;
+import org.trdadvisor.rules.facts.PartialDate;
+import org.trdadvisor.rules.facts.PatientRecord;
+
+/** Builds the record of one question from the resources that were read for it. */
+final class RecordBuilder {
+
+  private final Question question;
+  private final Dates dates;
+  private final MedicationFacts medications;
+  private final ClinicalFacts clinical;
+  private final Map<String, Concept> conditionCodes = new HashMap<>();
+
+  RecordBuilder(Question question, Dates dates, MedicationLookup lookup) {
+    Evidences evidences = new Evidences();
+    this.question = question;
+    this.dates = dates;
+    this.medications = new MedicationFacts(evidences, dates, lookup, this::reasons);
+    this.clinical = new ClinicalFacts(evidences, dates, this::reasons);
+  }
+
+  PatientRecord build(Map<Input, Reading> readings, List<Resource> drafts, List<Resource> extras) {
+    List<Resource> all =
+        readings.values().stream().flatMap(reading -> reading.resources().stream()).toList();
+    only(Condition.class, all)
+        .filter(each -> each.getIdElement().hasIdPart())
+        .forEach(
+            each ->
+                conditionCodes.put(each.getIdElement().getIdPart(), Concepts.of(each.getCode())));
+    Map<Input, Input.State> states = new EnumMap<>(Input.class);
+    readings.forEach((input, reading) -> states.put(input, reading.state()));
+    return new PatientRecord(
+        question.asOf(),
+        occasion(drafts, extras),
+        only(Patient.class, all).findFirst().map(this::demographics).orElse(NOBODY),
+        all.stream().flatMap(this::medication).toList(),
+        only(Condition.class, all).map(clinical::of).toList(),
+        only(org.hl7.fhir.r4.model.Observation.class, all).flatMap(clinical::of).toList(),
+        only(org.hl7.fhir.r4.model.Procedure.class, all).map(clinical::of).toList(),
+        only(ServiceRequest.class, all)
+            .filter(each -> !each.getDoNotPerform())
+            .map(clinical::of)
+            .toList(),
+        only(Encounter.class, extras).map(clinical::of).toList(),
+        states);
+  }
+
+  private static final Demographics NOBODY = new Demographics(null, false, false);
+
+  private Occasion occasion(List<Resource> drafts, List<Resource> extras) {
+    List<Concept> specialties =
+        only(PractitionerRole.class, extras)
+            .flatMap(role -> Concepts.of(role.getSpecialty()).stream())
+            .toList();
+    Set<String> selected =
+        question.selections().stream()
+            .map(each -> new IdType(each).getIdPart())
+            .collect(Collectors.toSet());
+    boolean all = question.hook() == Occasion.Hook.ORDER_SIGN;
+    return new Occasion(
+        question.hook(),
+        new Occasion.User(question.user(), specialties),
+        only(MedicationRequest.class, drafts)
+            .filter(each -> all || selected.contains(each.getIdElement().getIdPart()))
+            .map(medications::of)
+            .toList(),
+        only(ServiceRequest.class, drafts).map(clinical::of).toList());
+  }
+
+  private Demographics demographics(Patient patient) {
+    boolean deceased =
+        patient.getDeceased() instanceof DateTimeType death
+            ? isReached(dates.date(death))
+            : patient.hasDeceasedBooleanType() && patient.getDeceasedBooleanType().booleanValue();
+    return new Demographics(
+        dates.date(patient.getBirthDateElement()),
+        deceased,
+        patient.getLink().stream().anyMatch(link -> link.getType() == LinkType.REPLACEDBY));
+  }
+
+  // A death without a usable date is a death all the same.
+  private boolean isReached(@org.jspecify.annotations.Nullable PartialDate death) {
+    LocalDate day = death == null ? LocalDate.MIN : death.earliest();
+    return !day.isAfter(question.asOf());
+  }
+
+  private Stream<MedicationEvidence> medication(Resource resource) {
+    return switch (resource) {
+      case MedicationDispense each -> Stream.of(medications.of(each));
+      case MedicationStatement each -> Stream.of(medications.of(each));
+      case MedicationRequest each -> Stream.of(medications.of(each));
+      default -> Stream.empty();
+    };
+  }
+
+  private List<Concept> reasons(List<CodeableConcept> codes, List<Reference> references) {
+    Stream<Concept> referenced =
+        references.stream()
+            .map(each -> each.getReferenceElement().getIdPart())
+            .flatMap(Stream::ofNullable)
+            .map(conditionCodes::get)
+            .flatMap(Stream::ofNullable);
+    return Stream.concat(Concepts.of(codes).stream(), referenced).toList();
+  }
+
+  private static <T> Stream<T> only(Class<T> type, Collection<Resource> resources) {
+    return resources.stream().filter(type::isInstance).map(type::cast);
+  }
+}

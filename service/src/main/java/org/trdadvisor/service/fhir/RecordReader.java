@@ -1,0 +1,172 @@
+package org.trdadvisor.service.fhir;
+
+import java.net.http.HttpClient;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Input;
+
+/** The way in: a question goes in, the record of its patient comes out. Thread-safe. */
+public final class RecordReader {
+
+  /** Keys that are read if they are sent, and never asked for. */
+  private static final List<String> EXTRA_KEYS = List.of("encounters", "practitionerRoles");
+
+  private final R4 r4;
+  private final HttpClient http;
+  private final FetchLimits limits;
+  private final ZoneId zone;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * @param zone where a day begins and ends
+   */
+  public RecordReader(R4 r4, FetchLimits limits, ZoneId zone) {
+    this.r4 = r4;
+    this.limits = limits;
+    this.zone = zone;
+    this.http =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(limits.deadline())
+            .build();
+  }
+
+  /**
+   * Reads what the call brought, and fetches what it did not.
+   *
+   * @throws UnreadableException if something the call brought is not FHIR R4
+   */
+  public ReadRecord read(Question question) {
+    Forgiven forgiven = new Forgiven();
+    Deadline deadline = Deadline.in(limits.deadline());
+    Gathering gathering = new Gathering(threads, deadline);
+    FhirAccess access = question.access();
+    FhirClient client =
+        access == null ? null : new FhirClient(http, r4, limits, access, deadline, forgiven);
+
+    Ownership ownership = new Ownership(question.patientId());
+    List<Resource> drafts = ownership.own(drafts(question, forgiven));
+    Map<Input, Reading> readings = new EnumMap<>(Input.class);
+    readings(question, client, gathering, forgiven)
+        .forEach((input, reading) -> readings.put(input, ownership.own(ofType(input, reading))));
+    List<Resource> extras = ownership.own(extras(question, forgiven));
+
+    List<Resource> all = new ArrayList<>(extras);
+    readings.values().forEach(reading -> all.addAll(reading.resources()));
+    MedicationLookup medications = new MedicationLookup(all, drafts);
+    if (access != null && client != null) {
+      medications.fetch(access, client, gathering);
+    }
+    return new ReadRecord(
+        new RecordBuilder(question, new Dates(zone), medications).build(readings, drafts, extras),
+        late(readings),
+        ownership.dropped(),
+        forgiven.count());
+  }
+
+  private Map<Input, Reading> readings(
+      Question question, @Nullable FhirClient client, Gathering gathering, Forgiven forgiven) {
+    Map<Input, Callable<Reading>> tasks = new EnumMap<>(Input.class);
+    for (Input input : Input.values()) {
+      String given = question.prefetch().get(input.key());
+      tasks.put(
+          input,
+          given == null
+              ? absent(input, question.patientId(), client)
+              : prefetched(input, given, client, forgiven));
+    }
+    return gathering.all(tasks, () -> Reading.LATE);
+  }
+
+  // A key that holds something else entirely was not read.
+  private static Reading ofType(Input input, Reading reading) {
+    String type = Queries.type(input);
+    boolean wrong =
+        !reading.resources().isEmpty()
+            && reading.resources().stream().noneMatch(each -> each.fhirType().equals(type));
+    return wrong ? Reading.FAILED : reading;
+  }
+
+  private static Callable<Reading> absent(
+      Input input, String patientId, @Nullable FhirClient client) {
+    return client == null ? () -> Reading.FAILED : () -> client.fetch(input, patientId);
+  }
+
+  private Callable<Reading> prefetched(
+      Input input, String given, @Nullable FhirClient client, Forgiven forgiven) {
+    if (given.equals("null")) {
+      return () -> Reading.EMPTY;
+    }
+    Resource resource = parse("prefetch." + input.key(), given, forgiven);
+    if (resource instanceof OperationOutcome) {
+      return () -> Reading.FAILED;
+    }
+    if (!(resource instanceof Bundle bundle)) {
+      return () -> Reading.whole(List.of(resource));
+    }
+    if (client != null) {
+      return () -> client.pages(bundle);
+    }
+    SearchSet only = new SearchSet();
+    Reading reading = only.reading(only.add(bundle).isPresent());
+    return () -> reading;
+  }
+
+  private List<Resource> drafts(Question question, Forgiven forgiven) {
+    if (question.draftOrders() == null) {
+      return List.of();
+    }
+    String place = "context.draftOrders";
+    if (parse(place, question.draftOrders(), forgiven) instanceof Bundle bundle) {
+      return resources(bundle);
+    }
+    throw new UnreadableException(place, "a Bundle");
+  }
+
+  private List<Resource> extras(Question question, Forgiven forgiven) {
+    return EXTRA_KEYS.stream()
+        .flatMap(key -> Optional.ofNullable(question.prefetch().get(key)).stream())
+        .flatMap(given -> r4.parse(given, forgiven).stream())
+        .flatMap(
+            each ->
+                each instanceof Bundle bundle ? resources(bundle).stream() : List.of(each).stream())
+        .toList();
+  }
+
+  private static List<Resource> resources(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .map(BundleEntryComponent::getResource)
+        .filter(java.util.Objects::nonNull)
+        .toList();
+  }
+
+  private Resource parse(String place, String json, Forgiven forgiven) {
+    return r4.parse(json, forgiven)
+        .orElseThrow(() -> new UnreadableException(place, "a FHIR R4 resource"));
+  }
+
+  private static Set<Input> late(Map<Input, Reading> readings) {
+    Set<Input> late = EnumSet.noneOf(Input.class);
+    readings.forEach(
+        (input, reading) -> {
+          if (reading.late()) {
+            late.add(input);
+          }
+        });
+    return late;
+  }
+}

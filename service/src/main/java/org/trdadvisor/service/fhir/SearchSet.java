@@ -1,0 +1,48 @@
+package org.trdadvisor.service.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The pages of one search, put together. */
+final class SearchSet {
+
+  private final List<Resource> resources = new ArrayList<>();
+  private int matches;
+  private int total;
+
+  /** Takes in a page, and says where the next one is. */
+  Optional<String> add(Bundle page) {
+    page.getEntry().stream().filter(BundleEntryComponent::hasResource).forEach(this::add);
+    total = Math.max(total, page.getTotal());
+    return Optional.ofNullable(page.getLink("next")).map(link -> link.getUrl());
+  }
+
+  private void add(BundleEntryComponent entry) {
+    // An outcome among the entries says "no results" or warns; it is not a failure of the search.
+    if (entry.getResource() instanceof OperationOutcome) {
+      return;
+    }
+    resources.add(entry.getResource());
+    if (entry.getSearch().getMode() != SearchEntryMode.INCLUDE) {
+      matches++;
+    }
+  }
+
+  /**
+   * All pages together.
+   *
+   * @param cut whether there was a next page that could not be read
+   */
+  Reading reading(boolean cut) {
+    if (cut || total > matches) {
+      return Reading.partial(resources);
+    }
+    return resources.isEmpty() ? Reading.EMPTY : Reading.whole(resources);
+  }
+}

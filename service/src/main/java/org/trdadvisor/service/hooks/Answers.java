@@ -1,0 +1,141 @@
+package org.trdadvisor.service.hooks;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.springframework.beans.factory.ObjectProvider;
+import org.trdadvisor.rules.assessment.Assessment;
+import org.trdadvisor.rules.assessment.Assessor;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.facts.Occasion;
+import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.service.cards.Cards;
+import org.trdadvisor.service.fhir.FhirAccess;
+import org.trdadvisor.service.fhir.Question;
+import org.trdadvisor.service.fhir.ReadRecord;
+import org.trdadvisor.service.fhir.RecordReader;
+import org.trdadvisor.service.wire.CdsResponse;
+
+/** Drives a checked call through the pipeline: record, assessment, cards. */
+class Answers {
+
+  private static final CdsResponse NOTHING = new CdsResponse(List.of());
+
+  private final RecordReader reader;
+  private final Assessor assessor;
+  private final ObjectProvider<Cards> cards;
+  private final boolean allowLoopbackHttp;
+  private final Logger log;
+
+  /**
+   * @param log where each call leaves one line, without anything of the patient
+   */
+  Answers(
+      RecordReader reader,
+      Assessor assessor,
+      ObjectProvider<Cards> cards,
+      HookSettings settings,
+      Logger log) {
+    this.reader = reader;
+    this.assessor = assessor;
+    this.cards = cards;
+    this.allowLoopbackHttp = settings.allowLoopbackHttp();
+    this.log = log;
+  }
+
+  /**
+   * The cards for a hook call.
+   *
+   * @throws Problem if it cannot be told whether there is something to say
+   */
+  CdsResponse cards(HookCall call, LocalDate asOf, Policy policy) {
+    if (call.user() != Occasion.User.Kind.CLINICIAN) {
+      return NOTHING;
+    }
+    Assessment assessment = assess(call, asOf, policy, RequiredInputs::unread);
+    RequiredInputs.leftOpen(assessment, call.hook())
+        .ifPresent(
+            input -> {
+              throw Problem.preconditionFailed(input.key());
+            });
+    return new CdsResponse(cards.getObject().of(assessment, call.patientId(), call.encounterId()));
+  }
+
+  /**
+   * The whole reasoning.
+   *
+   * @throws Problem if the patient could not be read
+   */
+  Assessment assessment(HookCall call, LocalDate asOf, Policy policy) {
+    return assess(call, asOf, policy, RequiredInputs::unreadPatient);
+  }
+
+  private Assessment assess(
+      HookCall call,
+      LocalDate asOf,
+      Policy policy,
+      Function<Map<Input, Input.State>, Optional<Input>> required) {
+    long start = System.nanoTime();
+    ReadRecord record = reader.read(question(call, asOf));
+    Optional<Input> unread = required.apply(record.patient().inputs());
+    if (unread.isPresent()) {
+      log(call, "unanswered", record, start);
+      String key = unread.get().key();
+      throw record.late().contains(unread.get())
+          ? Problem.tooLate(key)
+          : Problem.preconditionFailed(key);
+    }
+    Assessment assessment = assessor.assess(record.patient(), policy);
+    log(call, assessment.outcome().code(), record, start);
+    return assessment;
+  }
+
+  private void log(HookCall call, String outcome, ReadRecord record, long start) {
+    log.info(
+        "hookInstance={} outcome={} inputs={} dropped={} forgiven={} millis={}",
+        call.instance(),
+        outcome,
+        states(record.patient().inputs()),
+        record.dropped(),
+        record.forgiven(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
+
+  private static String states(Map<Input, Input.State> inputs) {
+    return inputs.entrySet().stream()
+        .map(each -> each.getKey().key() + ":" + each.getValue().code())
+        .collect(Collectors.joining(","));
+  }
+
+  private Question question(HookCall call, LocalDate asOf) {
+    return new Question(
+        asOf,
+        call.hook(),
+        call.user(),
+        call.patientId(),
+        call.prefetch(),
+        call.draftOrders(),
+        call.selections(),
+        access(call));
+  }
+
+  // No client is registered yet, so outside the sandbox no server may be asked.
+  private @Nullable FhirAccess access(HookCall call) {
+    FhirAccess server = call.fhirServer();
+    if (server == null || (allowLoopbackHttp && server.isLoopback())) {
+      return server;
+    }
+    if (!RequiredInputs.arePrefetched(call.prefetch().keySet())) {
+      throw Problem.forbidden();
+    }
+    log.info(
+        "hookInstance={} fhirServer is not registered; answered from prefetch.", call.instance());
+    return null;
+  }
+}

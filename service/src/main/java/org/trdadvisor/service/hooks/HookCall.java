@@ -1,0 +1,170 @@
+package org.trdadvisor.service.hooks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Occasion;
+import org.trdadvisor.rules.facts.Occasion.Hook;
+import org.trdadvisor.service.fhir.FhirAccess;
+import org.trdadvisor.service.wire.HookRequest;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A hook call whose members have been checked.
+ *
+ * @param instance as it may stand in a log
+ * @param fhirServer what the call offers, allowed or not
+ */
+record HookCall(
+    Hook hook,
+    String instance,
+    Occasion.User.Kind user,
+    String patientId,
+    @Nullable String encounterId,
+    List<String> selections,
+    @Nullable String draftOrders,
+    Map<String, String> prefetch,
+    @Nullable FhirAccess fhirServer) {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Pattern LOGGABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+  /**
+   * Checks a request.
+   *
+   * @throws Problem that names the first member that is missing or wrong
+   */
+  static HookCall of(HookRequest request) {
+    Hook hook = hook(text(request.hook(), "hook"));
+    String instance = text(request.hookInstance(), "hookInstance");
+    HookRequest.Context context = request.context();
+    if (context == null) {
+      throw missing("context");
+    }
+    String patientId = id(text(context.patientId(), "context.patientId"), "context.patientId");
+    Map<String, JsonNode> prefetch = Objects.requireNonNullElse(request.prefetch(), Map.of());
+    if (request.extension() != null) {
+      FhirVersion.checkSaid(request.extension());
+    }
+    prefetch.forEach(HookCall::checkPrefetch);
+    return new HookCall(
+        hook,
+        LOGGABLE.matcher(instance).matches() ? instance : "unprintable",
+        user(text(context.userId(), "context.userId")),
+        patientId,
+        encounter(context.encounterId()),
+        selections(hook, context),
+        hook == Hook.PATIENT_VIEW ? null : draftOrders(context),
+        texts(prefetch),
+        fhirServer(request, patientId));
+  }
+
+  private static Hook hook(String name) {
+    return switch (name) {
+      case "patient-view" -> Hook.PATIENT_VIEW;
+      case "order-select" -> Hook.ORDER_SELECT;
+      case "order-sign" -> Hook.ORDER_SIGN;
+      default ->
+          throw Problem.malformed(
+              "\"hook\" is not served; choose order-sign, order-select or patient-view.");
+    };
+  }
+
+  private static Occasion.User.Kind user(String userId) {
+    if (userId.startsWith("Patient/")) {
+      return Occasion.User.Kind.PATIENT;
+    }
+    return userId.startsWith("RelatedPerson/")
+        ? Occasion.User.Kind.RELATED_PERSON
+        : Occasion.User.Kind.CLINICIAN;
+  }
+
+  private static @Nullable String encounter(@Nullable String encounterId) {
+    return encounterId == null || encounterId.isBlank()
+        ? null
+        : id(encounterId, "context.encounterId");
+  }
+
+  // Some clients send Patient/123 where the specification asks for 123.
+  private static String id(String text, String member) {
+    String id = text.substring(text.lastIndexOf('/') + 1);
+    if (!ID.matcher(id).matches()) {
+      throw Problem.malformed("\"%s\" is not an id.".formatted(member));
+    }
+    return id;
+  }
+
+  private static List<String> selections(Hook hook, HookRequest.Context context) {
+    if (hook != Hook.ORDER_SELECT) {
+      return List.of();
+    }
+    List<@Nullable String> selections = context.selections();
+    if (selections == null) {
+      throw missing("context.selections");
+    }
+    return selections.stream().map(each -> text(each, "context.selections")).toList();
+  }
+
+  private static String draftOrders(HookRequest.Context context) {
+    JsonNode drafts = context.draftOrders();
+    if (drafts == null || !drafts.isObject()) {
+      throw missing("context.draftOrders");
+    }
+    FhirVersion.check("context.draftOrders", drafts);
+    return drafts.toString();
+  }
+
+  private static void checkPrefetch(String key, JsonNode value) {
+    if (!PrefetchKeys.isRead(key)) {
+      return;
+    }
+    if (!value.isNull() && !value.isObject()) {
+      throw Problem.malformed("\"prefetch.%s\" is not a FHIR resource.".formatted(key));
+    }
+    FhirVersion.check("prefetch." + key, value);
+  }
+
+  private static Map<String, String> texts(Map<String, JsonNode> prefetch) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    prefetch.forEach(
+        (key, value) -> {
+          if (PrefetchKeys.isRead(key)) {
+            texts.put(key, value.toString());
+          }
+        });
+    return texts;
+  }
+
+  private static @Nullable FhirAccess fhirServer(HookRequest request, String patientId) {
+    if (request.fhirServer() == null || request.fhirServer().isBlank()) {
+      return null;
+    }
+    try {
+      return FhirAccess.to(request.fhirServer(), token(request.fhirAuthorization(), patientId));
+    } catch (IllegalArgumentException e) {
+      throw Problem.malformed("\"fhirServer\" is not the address of a FHIR server.");
+    }
+  }
+
+  // A token for another patient is not used.
+  private static @Nullable String token(
+      HookRequest.@Nullable FhirAuthorization granted, String patientId) {
+    return granted != null && (granted.patient() == null || granted.patient().equals(patientId))
+        ? granted.accessToken()
+        : null;
+  }
+
+  private static String text(@Nullable String text, String member) {
+    if (text == null || text.isBlank()) {
+      throw missing(member);
+    }
+    return text;
+  }
+
+  private static Problem missing(String member) {
+    return Problem.malformed("\"%s\" is missing.".formatted(member));
+  }
+}

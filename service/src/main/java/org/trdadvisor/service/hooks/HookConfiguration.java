@@ -1,0 +1,78 @@
+package org.trdadvisor.service.hooks;
+
+import java.net.URI;
+import java.time.Clock;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.trdadvisor.rules.assessment.Assessor;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.service.cards.CardSettings;
+import org.trdadvisor.service.cards.Cards;
+import org.trdadvisor.service.fhir.FetchLimits;
+import org.trdadvisor.service.fhir.R4;
+import org.trdadvisor.service.fhir.RecordReader;
+
+/** Joins the parts of the pipeline. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HookSettings.class)
+class HookConfiguration {
+
+  @Bean
+  Clock clock(HookSettings settings) {
+    return Clock.system(settings.zone());
+  }
+
+  @Bean
+  Knowledge knowledge() {
+    return Knowledge.standard();
+  }
+
+  @Bean
+  Assessor assessor(Knowledge knowledge) {
+    return new Assessor(knowledge);
+  }
+
+  @Bean
+  RecordReader recordReader(HookSettings settings) {
+    HookSettings.Limits limits = settings.limits();
+    return new RecordReader(
+        new R4(),
+        new FetchLimits(
+            limits.deadline(), limits.pages(), Math.toIntExact(limits.requestSize().toBytes())),
+        settings.zone());
+  }
+
+  @Bean
+  Answers answers(
+      RecordReader reader, Assessor assessor, ObjectProvider<Cards> cards, HookSettings settings) {
+    return new Answers(reader, assessor, cards, settings, LoggerFactory.getLogger(Answers.class));
+  }
+
+  @Bean
+  WarmUp warmUp(
+      RecordReader reader,
+      Assessor assessor,
+      ObjectProvider<Cards> cards,
+      HookSettings settings,
+      Policies policies) {
+    return new WarmUp(
+        new Answers(reader, assessor, cards, settings, NOPLogger.NOP_LOGGER), policies);
+  }
+
+  /** Lazy, because the port is known only once the server has started. */
+  @Bean
+  @Lazy
+  Cards cards(HookSettings settings, Environment environment) {
+    URI publicUrl =
+        settings.publicUrl() == null
+            ? URI.create("http://localhost:" + environment.getProperty("local.server.port", "8080"))
+            : settings.publicUrl();
+    return new Cards(new CardSettings(publicUrl));
+  }
+}

@@ -1,0 +1,93 @@
+package org.trdadvisor.service.hooks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.service.cards.Explanation;
+import org.trdadvisor.service.fhir.Queries;
+import org.trdadvisor.service.wire.AssessmentResponse;
+import org.trdadvisor.service.wire.CdsResponse;
+import org.trdadvisor.service.wire.Discovery;
+
+/** The HTTP face: discovery, the hooks, and the whole reasoning. */
+@RestController
+class HookController {
+
+  private static final String SERVICE = "treatment-resistant-depression";
+
+  private final Answers answers;
+  private final Policies policies;
+  private final Clock clock;
+  private final int mostBytes;
+
+  HookController(Answers answers, Policies policies, Clock clock, HookSettings settings) {
+    this.answers = answers;
+    this.policies = policies;
+    this.clock = clock;
+    this.mostBytes = Math.toIntExact(settings.limits().requestSize().toBytes());
+  }
+
+  @GetMapping("/cds-services")
+  Discovery discovery() {
+    return new Discovery(
+        Stream.of("order-sign", "order-select", "patient-view")
+            .map(
+                hook ->
+                    new Discovery.Service(
+                        hook,
+                        SERVICE,
+                        "Treatment-resistant depression pattern",
+                        "Recognises a documented pattern of treatment-resistant depression in the"
+                            + " medication history, and offers a draft specialist referral.",
+                        Queries.templates(),
+                        "Needs conditions and one medication source; PHQ-9 and referrals improve"
+                            + " the answer."))
+            .toList());
+  }
+
+  @PostMapping(
+      path = "/cds-services/{id}",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
+  CdsResponse hook(@PathVariable String id, HttpServletRequest request) throws IOException {
+    if (!id.equals(SERVICE)) {
+      throw Problem.unknownService();
+    }
+    return answers.cards(call(request), LocalDate.now(clock), policies.inForce());
+  }
+
+  @PostMapping(
+      path = "/assessments",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
+  AssessmentResponse assessment(
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+      @RequestParam @Nullable String policy,
+      HttpServletRequest request)
+      throws IOException {
+    LocalDate today = LocalDate.now(clock);
+    LocalDate day = Objects.requireNonNullElse(asOf, today);
+    if (day.isAfter(today)) {
+      throw Problem.malformed("\"asOf\" is in the future.");
+    }
+    Policy chosen = policy == null ? policies.inForce() : policies.named(policy);
+    return Explanation.of(answers.assessment(call(request), day, chosen));
+  }
+
+  private HookCall call(HttpServletRequest request) throws IOException {
+    if (request.getContentLengthLong() > mostBytes) {
+      throw Problem.tooLarge(mostBytes);
+    }
+    return HookCall.of(Envelope.read(request.getInputStream(), mostBytes));
+  }
+}

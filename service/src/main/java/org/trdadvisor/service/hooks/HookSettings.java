@@ -1,0 +1,43 @@
+package org.trdadvisor.service.hooks;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How calls are heard and answered.
+ *
+ * @param publicUrl where the service is reached from outside; unset: this machine
+ * @param timeZone for today and for dates with an offset; unset: the machine's
+ * @param allowLoopbackHttp whether plain http and loopback addresses may be FHIR servers
+ */
+@ConfigurationProperties("trd-advisor")
+public record HookSettings(
+    @Nullable URI publicUrl,
+    @Nullable ZoneId timeZone,
+    boolean allowLoopbackHttp,
+    @DefaultValue Policy policy,
+    @DefaultValue Limits limits) {
+
+  /** Which column of the policy table is in force. */
+  public record Policy(@DefaultValue("default") String name) {}
+
+  /**
+   * What one call may cost.
+   *
+   * @param deadline of the whole call, FHIR reads included
+   * @param pages followed {@code next} links per search
+   */
+  public record Limits(
+      @DefaultValue("10MB") DataSize requestSize,
+      @DefaultValue("2s") Duration deadline,
+      @DefaultValue("20") int pages) {}
+
+  ZoneId zone() {
+    return timeZone == null ? ZoneId.systemDefault() : timeZone;
+  }
+}

@@ -1,0 +1,38 @@
+package org.trdadvisor.service.hooks;
+
+import org.springframework.stereotype.Component;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.Policy;
+
+/** The policy in force, and those a question may ask for instead. */
+@Component
+class Policies {
+
+  private final Knowledge knowledge;
+  private final Policy inForce;
+
+  /**
+   * @throws IllegalArgumentException if the configured policy does not exist
+   */
+  Policies(Knowledge knowledge, HookSettings settings) {
+    this.knowledge = knowledge;
+    this.inForce = knowledge.policy(settings.policy().name());
+  }
+
+  Policy inForce() {
+    return inForce;
+  }
+
+  /**
+   * The policy of this name.
+   *
+   * @throws Problem that lists the names, if there is none
+   */
+  Policy named(String name) {
+    try {
+      return knowledge.policy(name);
+    } catch (IllegalArgumentException e) {
+      throw Problem.malformed("\"policy\" is unknown; choose default, strict or lenient.");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.trdadvisor.service.hooks;
+
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.trdadvisor.service.fhir.UnreadableException;
+import org.trdadvisor.service.wire.OperationOutcome;
+
+/** Turns what went wrong into an OperationOutcome that tells nothing of the patient. */
+@RestControllerAdvice
+class ProblemAdvice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final String RETRY_SECONDS = "1";
+
+  @ExceptionHandler
+  ResponseEntity<OperationOutcome> problem(Problem problem) {
+    return answer(problem.status(), new HttpHeaders(), problem.code(), problem.text());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<OperationOutcome> unreadable(UnreadableException unreadable) {
+    return problem(Problem.malformed(String.valueOf(unreadable.getMessage())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<OperationOutcome> wrongParameter(MethodArgumentTypeMismatchException wrong) {
+    return problem(Problem.malformed("\"%s\" has the wrong type.".formatted(wrong.getName())));
+  }
+
+  /** Spring's own exceptions know their status; their messages may quote the request. */
+  @ExceptionHandler
+  ResponseEntity<OperationOutcome> anything(Exception exception) {
+    if (exception instanceof ErrorResponse known) {
+      return answer(
+          known.getStatusCode(), known.getHeaders(), code(known.getStatusCode()), reason(known));
+    }
+    LOG.error(
+        "A call failed: {} at {}.",
+        exception.getClass().getName(),
+        Arrays.stream(exception.getStackTrace()).limit(5).toList());
+    return answer(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        new HttpHeaders(),
+        "exception",
+        "The service failed; its log says where.");
+  }
+
+  private static String reason(ErrorResponse known) {
+    HttpStatus status = HttpStatus.resolve(known.getStatusCode().value());
+    return status == null ? "The request was refused." : status.getReasonPhrase() + ".";
+  }
+
+  static String code(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 404 -> "not-found";
+      case 405, 406, 415 -> "not-supported";
+      default -> status.is5xxServerError() ? "exception" : "invalid";
+    };
+  }
+
+  private static ResponseEntity<OperationOutcome> answer(
+      HttpStatusCode status, HttpHeaders headers, String code, String text) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_JSON);
+    if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    return answer.body(OperationOutcome.error(code, text));
+  }
+}

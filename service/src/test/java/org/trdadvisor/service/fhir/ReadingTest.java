@@ -1,0 +1,239 @@
+package org.trdadvisor.service.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trdadvisor.rules.facts.Amount;
+import org.trdadvisor.rules.facts.DosageLine;
+import org.trdadvisor.rules.facts.Frequency;
+import org.trdadvisor.rules.facts.Medication;
+import org.trdadvisor.rules.facts.MedicationEvidence;
+import org.trdadvisor.rules.facts.Occasion;
+import org.trdadvisor.rules.facts.PartialDate;
+import org.trdadvisor.rules.facts.PatientRecord;
+
+class ReadingTest {
+
+  private static final RecordReader READER =
+      new RecordReader(
+          new R4(),
+          new FetchLimits(Duration.ofSeconds(10), 20, 1_000_000),
+          ZoneId.of("America/New_York"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "50, mg, mg, 50",
+    "0.5, gram, g, 500",
+    "500, mcg, ug, 0.5",
+    "500, mcg, '', 0.5",
+    "500, µg, '', 0.5",
+  })
+  void aMassIsReadAsMilligrams(String value, String unit, String code, BigDecimal mg) {
+    assertThat(dose(value, unit, code)).isEqualTo(new Amount.Mass(mg));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tablet, ''", "TABLET(S), ''", "Cap, CAP", "'', {tbl}", "each, 1"})
+  void tabletsAreCounted(String unit, String code) {
+    assertThat(dose("2", unit, code)).isEqualTo(new Amount.Units(BigDecimal.TWO));
+  }
+
+  @Test
+  void whatHasNoUsableUnitIsUnknown() {
+    assertThat(dose("2", "puff of air", "")).isInstanceOf(Amount.Unknown.class);
+    assertThat(dose("0", "mg", "mg")).isInstanceOf(Amount.Unknown.class);
+    assertThat(dose("5", "mL", "mL")).isEqualTo(new Amount.Volume(BigDecimal.valueOf(5)));
+  }
+
+  @Test
+  void ofADoseRangeTheLowEndIsRead() {
+    DosageLine line =
+        line(
+            """
+            {"doseAndRate": [{"doseRange": {"low": {"value": 50, "unit": "mg"},
+              "high": {"value": 100, "unit": "mg"}}}]}
+            """);
+
+    assertThat(line.dose()).isEqualTo(new Amount.Mass(BigDecimal.valueOf(50)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BID, 2, 1",
+    "TID, 3, 1",
+    "QID, 4, 1",
+    "QD, 1, 1",
+    "QOD, 1, 2",
+    "BED, 1, 1",
+    "WK, 1, 7",
+  })
+  void aTimingCodeIsReadAsItsFrequency(String code, BigDecimal times, BigDecimal days) {
+    DosageLine line =
+        line("{\"timing\": {\"code\": {\"coding\": [{\"code\": \"" + code + "\"}]}}}");
+
+    assertThat(line.frequency()).isEqualTo(new Frequency.Regular(times, days));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"frequency\": 2, \"period\": 1, \"periodUnit\": \"d\"} | 2 | 1",
+        "{\"period\": 8, \"periodUnit\": \"h\"} | 3 | 1",
+        "{\"frequency\": 1, \"period\": 1, \"periodUnit\": \"wk\"} | 1 | 7",
+        "{\"frequency\": 1, \"frequencyMax\": 2, \"period\": 1, \"periodUnit\": \"d\"} | 1 | 1",
+        "{\"when\": [\"MORN\", \"HS\"]} | 2 | 1",
+        "{\"dayOfWeek\": [\"mon\", \"wed\", \"fri\"]} | 3 | 7",
+      })
+  void aRepeatIsReadAsItsFrequency(String repeat, BigDecimal times, BigDecimal days) {
+    assertThat(line("{\"timing\": {\"repeat\": " + repeat + "}}").frequency())
+        .isEqualTo(new Frequency.Regular(times, days));
+  }
+
+  @Test
+  void aDosageLineKeepsItsBoundsAndItsWords() {
+    DosageLine line =
+        line(
+            """
+            {"sequence": 2, "text": "one in the morning", "asNeededBoolean": true,
+             "timing": {"repeat": {"boundsDuration": {"value": 2, "code": "wk"},
+               "frequency": 1, "period": 1, "periodUnit": "d"}}}
+            """);
+
+    assertThat(line.sequence()).isEqualTo(2);
+    assertThat(line.boundsDays()).isEqualTo(14);
+    assertThat(line.asNeeded()).isTrue();
+    assertThat(line.text()).isEqualTo("one in the morning");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024, 2024",
+    "2024-10, 2024-10",
+    "2024-10-05, 2024-10-05",
+    "2024-10-05T02:00:00Z, 2024-10-04",
+    "2024-10-05T23:30:00-04:00, 2024-10-05",
+  })
+  void aDateIsMovedToTheZoneOnlyIfItHasAnOffset(String written, String read) {
+    MedicationEvidence request = request("\"authoredOn\": \"" + written + "\"");
+
+    assertThat(request.dates().authored()).isEqualTo(PartialDate.parse(read));
+  }
+
+  @Test
+  void aDateThatDoesNotExistIsForgiven() {
+    MedicationEvidence request = request("\"authoredOn\": \"2024-13-45\"");
+
+    assertThat(request.dates().authored()).isNull();
+  }
+
+  @Test
+  void aMedicationIsFoundContainedOrBesideTheRequest() {
+    MedicationEvidence contained =
+        request(
+            """
+            "contained": [{"resourceType": "Medication", "id": "m", "code": {"text": "inside"}}],
+            "medicationReference": {"reference": "#m"}
+            """);
+    MedicationEvidence nowhere =
+        request(
+            "\"medicationReference\": {\"reference\": \"Medication/9\", \"display\": \"Drug\"}");
+    MedicationEvidence beside =
+        medications(
+                """
+                {"resourceType": "Bundle", "type": "searchset", "entry": [
+                 {"resource": {"resourceType": "Medication", "id": "9", "code": {"text": "beside"}},
+                  "search": {"mode": "include"}},
+                 {"resource": {"resourceType": "MedicationRequest", "id": "1",
+                  "medicationReference": {"reference": "https://ehr.example/r4/Medication/9"}}}]}
+                """)
+            .getFirst();
+
+    assertThat(contained.medication().texts()).containsExactly("inside");
+    assertThat(beside.medication().texts()).containsExactly("beside");
+    assertThat(nowhere.medication()).isInstanceOf(Medication.Unresolved.class);
+    assertThat(nowhere.medication().texts()).containsExactly("Drug");
+  }
+
+  @Test
+  void whatARequestSaysIsRead() {
+    MedicationEvidence request =
+        request(
+            """
+            "status": "on-hold", "intent": "original-order", "reportedBoolean": true,
+            "priorPrescription": {"reference": "MedicationRequest/0"},
+            "statusReason": {"text": "no effect"},
+            "dispenseRequest": {"numberOfRepeatsAllowed": 2, "quantity": {"value": 30, "unit": "tab"},
+              "expectedSupplyDuration": {"value": 1, "unit": "month", "code": "mo"}}
+            """);
+
+    assertThat(request.status()).isEqualTo(MedicationEvidence.Status.ON_HOLD);
+    assertThat(request.intent()).isEqualTo(MedicationEvidence.Intent.ORIGINAL_ORDER);
+    assertThat(request.reported()).isTrue();
+    assertThat(request.renewsEarlierOrder()).isTrue();
+    assertThat(request.statusReasons())
+        .singleElement()
+        .matches(each -> "no effect".equals(each.text()));
+    assertThat(request.supply().days()).isEqualByComparingTo("30");
+    assertThat(request.supply().repeats()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsAnotherPatientsIsDroppedAndCounted() {
+    ReadRecord read =
+        READER.read(
+            question(
+                """
+                {"resourceType": "Bundle", "type": "searchset", "entry": [
+                 {"resource": {"resourceType": "MedicationRequest", "id": "1",
+                  "subject": {"reference": "https://ehr.example/r4/Patient/p"}}},
+                 {"resource": {"resourceType": "MedicationRequest", "id": "2",
+                  "subject": {"reference": "Patient/q"}}}]}
+                """));
+
+    assertThat(read.dropped()).isEqualTo(1);
+    assertThat(read.patient().medications())
+        .extracting(each -> each.evidence().reference())
+        .containsExactly("MedicationRequest/1");
+  }
+
+  private static Amount dose(String value, String unit, String code) {
+    return line("{\"doseAndRate\": [{\"doseQuantity\": {\"value\": %s, \"unit\": \"%s\"%s}}]}"
+            .formatted(value, unit, code.isEmpty() ? "" : ", \"code\": \"" + code + "\""))
+        .dose();
+  }
+
+  private static DosageLine line(String dosage) {
+    return request("\"dosageInstruction\": [" + dosage + "]").dosage().getFirst();
+  }
+
+  private static MedicationEvidence request(String members) {
+    return medications("{\"resourceType\": \"MedicationRequest\", \"id\": \"1\", " + members + "}")
+        .getFirst();
+  }
+
+  private static List<MedicationEvidence> medications(String prefetched) {
+    PatientRecord patient = READER.read(question(prefetched)).patient();
+    return patient.medications();
+  }
+
+  private static Question question(String medicationRequests) {
+    return new Question(
+        LocalDate.of(2025, 6, 1),
+        Occasion.Hook.PATIENT_VIEW,
+        Occasion.User.Kind.CLINICIAN,
+        "p",
+        Map.of("medicationRequests", medicationRequests),
+        null,
+        List.of(),
+        null);
+  }
+}

@@ -1,0 +1,195 @@
+package org.trdadvisor.service.hooks;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import tools.jackson.databind.JsonNode;
+
+/** WireMock plays the FHIR server. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {"management.server.port=0", "trd-advisor.limits.deadline=3s"})
+@ActiveProfiles("sandbox")
+class FetchingTest {
+
+  @RegisterExtension static final WireMockExtension EHR = extension();
+
+  @RegisterExtension static final WireMockExtension FOREIGN = extension();
+
+  private final Caller caller;
+
+  FetchingTest(@LocalServerPort int port) {
+    this.caller = new Caller(port);
+  }
+
+  private static WireMockExtension extension() {
+    return WireMockExtension.newInstance()
+        .options(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"))
+        .build();
+  }
+
+  @BeforeEach
+  void anEmptyChart() {
+    EHR.stubFor(any(anyUrl()).willReturn(okJson(bundle("", ""))));
+    EHR.stubFor(
+        get("/r4/Patient/" + Calls.PATIENT)
+            .willReturn(
+                okJson(
+                    "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"birthDate\":\"1980\"}"
+                        .formatted(Calls.PATIENT))));
+  }
+
+  @Test
+  void everyAbsentKeyIsFetchedWithTheToken() {
+    JsonNode inputs = assess().get("inputs");
+
+    assertThat(inputs.get("patient").asString()).isEqualTo("complete");
+    assertThat(inputs.get("medicationRequests").asString()).isEqualTo("empty");
+    EHR.verify(
+        8, getRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer secret-token")));
+  }
+
+  @Test
+  void theSearchesRunSideBySide() {
+    // One after the other these eight reads would outlast the deadline of three seconds.
+    EHR.stubFor(
+        get(urlMatching(".*patient=.*")).willReturn(okJson(bundle("", "")).withFixedDelay(700)));
+
+    JsonNode inputs = assess().get("inputs");
+
+    assertThat(inputs).extracting(JsonNode::asString).doesNotContain("failed");
+  }
+
+  @Test
+  void anUnknownTypeIsNormal() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/MedicationStatement")).willReturn(aResponse().withStatus(404)));
+
+    assertThat(assess().get("inputs").get("medicationStatements").asString())
+        .isEqualTo("not-supported");
+    assertThat(caller.hook(call()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRefusalIsAFailure() {
+    EHR.stubFor(get(urlPathEqualTo("/r4/Condition")).willReturn(aResponse().withStatus(403)));
+
+    assertThat(assess().get("inputs").get("conditions").asString()).isEqualTo("failed");
+    assertThat(caller.hook(call()).status()).isEqualTo(412);
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerInTimeLeavesTheCallUnanswered() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Condition"))
+            .willReturn(okJson(bundle("", "")).withFixedDelay(5_000)));
+
+    assertThat(caller.hook(call()).status()).isEqualTo(503);
+  }
+
+  @Test
+  void theNextPageIsRead() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Condition"))
+            .willReturn(okJson(bundle(condition("1"), EHR.baseUrl() + "/r4/page-2"))));
+    EHR.stubFor(get("/r4/page-2").willReturn(okJson(bundle(condition("2"), ""))));
+
+    assertThat(assess().get("inputs").get("conditions").asString()).isEqualTo("complete");
+    EHR.verify(getRequestedFor(urlPathEqualTo("/r4/page-2")));
+  }
+
+  @Test
+  void aNextPageElsewhereIsNeverAskedFor() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Condition"))
+            .willReturn(okJson(bundle(condition("1"), FOREIGN.baseUrl() + "/r4/page-2"))));
+
+    assertThat(assess().get("inputs").get("conditions").asString()).isEqualTo("partial");
+    FOREIGN.verify(0, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void aRedirectElsewhereIsNotFollowed() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Condition"))
+            .willReturn(
+                aResponse().withStatus(302).withHeader("Location", FOREIGN.baseUrl() + "/r4")));
+
+    assertThat(assess().get("inputs").get("conditions").asString()).isEqualTo("failed");
+    FOREIGN.verify(0, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void aListOfIntentsThatIsRefusedIsAskedForOneByOne() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/MedicationRequest")).willReturn(aResponse().withStatus(400)));
+    EHR.stubFor(
+        get(urlMatching("/r4/MedicationRequest.*intent=(order|plan)"))
+            .willReturn(okJson(bundle("", ""))));
+
+    assertThat(assess().get("inputs").get("medicationRequests").asString()).isEqualTo("empty");
+  }
+
+  @Test
+  void aMedicationByReferenceIsReadFromTheServer() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/MedicationDispense"))
+            .willReturn(
+                okJson(
+                    bundle(
+                        """
+                        {"resourceType": "MedicationDispense", "id": "1", "status": "completed",
+                         "medicationReference": {"reference": "Medication/m1"},
+                         "whenHandedOver": "2024-09-01"}
+                        """,
+                        ""))));
+    EHR.stubFor(
+        get("/r4/Medication/m1")
+            .willReturn(
+                okJson(
+                    "{\"resourceType\":\"Medication\",\"id\":\"m1\","
+                        + "\"code\":{\"text\":\"sertraline\"}}")));
+
+    assertThat(assess().get("trials").get(0).get("ingredient").asString()).isEqualTo("sertraline");
+  }
+
+  private JsonNode assess() {
+    return caller.post("/assessments", call()).json();
+  }
+
+  private static String call() {
+    var call = Calls.complete();
+    call.remove("prefetch");
+    call.put("fhirServer", EHR.baseUrl() + "/r4");
+    call.set("fhirAuthorization", Calls.object("{\"access_token\":\"secret-token\"}"));
+    return call.toString();
+  }
+
+  private static String condition(String id) {
+    return "{\"resourceType\":\"Condition\",\"id\":\"" + id + "\"}";
+  }
+
+  private static String bundle(String resource, String next) {
+    String entry = resource.isEmpty() ? "" : "{\"resource\":" + resource + "}";
+    String link = next.isEmpty() ? "" : "{\"relation\":\"next\",\"url\":\"" + next + "\"}";
+    return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[%s],\"entry\":[%s]}"
+        .formatted(link, entry);
+  }
+}

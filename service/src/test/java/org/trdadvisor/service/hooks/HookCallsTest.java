@@ -1,0 +1,193 @@
+package org.trdadvisor.service.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.ActiveProfiles;
+import tools.jackson.databind.node.ObjectNode;
+
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "management.server.port=0")
+@ActiveProfiles("sandbox")
+class HookCallsTest {
+
+  private static final String OUTCOME = "{\"resourceType\":\"OperationOutcome\"}";
+  private static final String ONLY_OUTCOME =
+      "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0,"
+          + "\"entry\":[{\"resource\":{\"resourceType\":\"OperationOutcome\"},"
+          + "\"search\":{\"mode\":\"outcome\"}}]}";
+  private static final String MORE_THAN_SENT =
+      "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":2,"
+          + "\"entry\":[{\"resource\":{\"resourceType\":\"Condition\",\"id\":\"1\"}}]}";
+  private static final String NEXT_PAGE_UNREAD =
+      "{\"resourceType\":\"Bundle\",\"type\":\"searchset\","
+          + "\"link\":[{\"relation\":\"next\",\"url\":\"https://ehr.example/r4?page=2\"}],"
+          + "\"entry\":[{\"resource\":{\"resourceType\":\"Condition\",\"id\":\"1\"}}]}";
+  private static final String OF_ANOTHER =
+      "{\"resourceType\":\"Condition\",\"id\":\"1\","
+          + "\"subject\":{\"reference\":\"Patient/somebody-else\"}}";
+
+  /** The day on which the invented patient of the warm-up has the pattern. */
+  @TestConfiguration
+  static class Today {
+    @Bean
+    @Primary
+    Clock today() {
+      return Clock.fixed(Instant.parse("2025-02-01T12:00:00Z"), ZoneOffset.UTC);
+    }
+  }
+
+  private final Caller caller;
+
+  HookCallsTest(@LocalServerPort int port) {
+    this.caller = new Caller(port);
+  }
+
+  @Test
+  void discoveryListsOneServiceForEachOfThreeHooks() {
+    var services = caller.get("/cds-services").json().get("services");
+
+    assertThat(services)
+        .extracting(each -> each.get("hook").asString())
+        .containsExactly("order-sign", "order-select", "patient-view");
+    assertThat(services)
+        .extracting(each -> each.get("id").asString())
+        .containsOnly("treatment-resistant-depression");
+    assertThat(services.get(0).get("prefetch").get("medicationRequests").asString())
+        .isEqualTo("MedicationRequest?patient={{context.patientId}}&intent=order,plan");
+  }
+
+  @Test
+  void aPatternBringsUpOneCardWithOneSuggestion() {
+    var cards = caller.hook(pattern().toString()).json().get("cards");
+
+    assertThat(cards).hasSize(1);
+    assertThat(cards.get(0).get("suggestions")).hasSize(1);
+    assertThat(cards.get(0).at("/source/url").asString()).endsWith("/basis");
+  }
+
+  @Test
+  void anAssessmentGivesTheWholeReasoning() {
+    var assessment = caller.post("/assessments", pattern().toString()).json();
+
+    assertThat(assessment.get("outcome").asString()).isEqualTo("pattern-documented");
+    assertThat(assessment.at("/order/ingredient").asString()).isEqualTo("vortioxetine");
+    assertThat(assessment.get("trials"))
+        .extracting(each -> each.get("ingredient").asString())
+        .containsExactly("sertraline", "venlafaxine");
+  }
+
+  @Test
+  void onlyTheSelectionsAreJudgedAtOrderSelect() {
+    ObjectNode call = pattern().put("hook", "order-select");
+    ObjectNode context = (ObjectNode) call.get("context");
+
+    context.putArray("selections").add("MedicationRequest/another");
+    var unselected = caller.post("/assessments", call.toString()).json();
+    context.putArray("selections").add("MedicationRequest/warm-up-order");
+    var selected = caller.post("/assessments", call.toString()).json();
+
+    assertThat(unselected.at("/order/ingredient").isMissingNode()).isTrue();
+    assertThat(selected.at("/order/ingredient").asString()).isEqualTo("vortioxetine");
+  }
+
+  @Test
+  void manyResourcesAreRead() {
+    String conditions =
+        IntStream.range(0, 9_000)
+            .mapToObj("{\"resource\":{\"resourceType\":\"Condition\",\"id\":\"%d\"}}"::formatted)
+            .collect(Collectors.joining(",", "{\"resourceType\":\"Bundle\",\"entry\":[", "]}"));
+
+    assertThat(caller.hook(Calls.with("conditions", conditions).toString()).status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "conditions | null | empty",
+        "conditions | " + ONLY_OUTCOME + " | empty",
+        "conditions | " + OUTCOME + " | failed",
+        "conditions | " + MORE_THAN_SENT + " | partial",
+        "conditions | " + NEXT_PAGE_UNREAD + " | partial",
+        "conditions | " + OF_ANOTHER + " | failed",
+        "observations | '' | failed",
+      })
+  void aPrefetchedKeyIsReadAsItsState(String key, String json, String state) {
+    var answer = caller.post("/assessments", Calls.with(key, json).toString());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("inputs").get(key).asString()).isEqualTo(state);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "conditions | " + OUTCOME + " | 412",
+        "conditions | " + MORE_THAN_SENT + " | 412",
+        "conditions | null | 200",
+        "patient | null | 412",
+        "medicationStatements | " + OUTCOME + " | 200",
+        "observations | " + OUTCOME + " | 200",
+      })
+  void whatWasNotReadIsNeverNothingToSay(String key, String json, int status) {
+    var answer = caller.hook(Calls.with(key, json).toString());
+
+    assertThat(answer.status()).isEqualTo(status);
+    if (status == 412) {
+      assertThat(answer.json().at("/issue/0/diagnostics").asString()).contains(key);
+    }
+  }
+
+  @Test
+  void aPatientAtTheScreenGetsNoCard() {
+    var call = Calls.complete().toString().replace("Practitioner/1", "Patient/1");
+
+    assertThat(caller.hook(call).text()).isEqualTo("{\"cards\":[]}");
+  }
+
+  @Test
+  void refusesWhatItDoesNotServe() {
+    String body = Calls.complete().toString();
+
+    assertThat(caller.post("/cds-services/another", body).status()).isEqualTo(404);
+    assertThat(caller.get("/nowhere").json().path("resourceType").asString())
+        .isEqualTo("OperationOutcome");
+    assertThat(caller.get("/assessments").status()).isEqualTo(405);
+    assertThat(caller.post("/assessments", body, "text/plain").status()).isEqualTo(415);
+    assertThat(caller.post("/assessments?asOf=9999-01-01", body).status()).isEqualTo(400);
+    assertThat(caller.post("/assessments?asOf=marker", body).status()).isEqualTo(400);
+    assertThat(caller.post("/assessments?policy=other", body).text())
+        .contains("default", "strict", "lenient");
+  }
+
+  private static ObjectNode pattern() {
+    try (InputStream file = WarmUp.class.getResourceAsStream("warm-up.json")) {
+      return Calls.object(
+          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

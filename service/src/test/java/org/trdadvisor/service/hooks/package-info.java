@@ -1,0 +1,5 @@
+/** Tests what a caller sees. */
+@NullMarked
+package org.trdadvisor.service.hooks;
+
+import org.jspecify.annotations.NullMarked;
