@@ -32,6 +32,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
 import org.trdadvisor.fixtures.ehr.SampleEhr;
 
 /** Drives the sample EHR's page in Chromium. */
@@ -104,6 +108,45 @@ class OrderEntryPageTest {
 
   private Locator region(String title) {
     return page.getByRole(AriaRole.REGION, named(title));
+  }
+
+  @Nested
+  @ActiveProfiles("sandbox")
+  @SpringBootTest(
+      webEnvironment = WebEnvironment.RANDOM_PORT,
+      properties = "management.server.port=0")
+  class WithTheService {
+
+    @LocalServerPort private int port;
+
+    private String service() {
+      return "http://localhost:" + port;
+    }
+
+    @Test
+    void theNextDrugBringsUpTheCardAndAcceptingItPutsTheReferralIntoTheChart() {
+      openChart(service(), "Maria Example");
+
+      order("Vortioxetine 10 mg");
+      assertThat(cards()).containsText("treatment-resistant depression pattern");
+      assertThat(cards()).containsText("Warning");
+      button("Sign order").click();
+      assertThat(button("Sign anyway")).isVisible();
+      button("Draft psychiatry referral").click();
+
+      assertThat(region("Orders and referrals")).containsText("Draft, unsigned");
+      assertThat(region("Orders and referrals")).containsText("psychiatr");
+    }
+
+    @Test
+    void aPatientWithoutThePatternGetsNoCard() {
+      openChart(service(), "Hannah Specimen");
+
+      order("Vortioxetine 10 mg");
+
+      assertThat(page.getByText("had nothing to say")).isVisible();
+      assertThat(cards()).hasCount(0);
+    }
   }
 
   @Nested
