@@ -68,10 +68,6 @@ public record MeasuredTrial(
     return trial.dose() != DoseClass.INADEQUATE;
   }
 
-  public boolean isDoseUnknown() {
-    return trial.dose() == DoseClass.UNKNOWN;
-  }
-
   public boolean isTakenTooSeldom() {
     return trial.adherence() == Adherence.LOW;
   }

@@ -22,9 +22,4 @@ public enum MissingCode {
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
-
-  /** Whether its absence alone can leave the answer open. */
-  public boolean canStandInTheWay() {
-    return compareTo(FILLING_UNCONFIRMED) < 0;
-  }
 }

@@ -1,19 +1,22 @@
 package org.trdadvisor.rules.knowledge;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** R2, by text: whole words only, the longest combination name first, no guessing. */
+/**
+ * R2, by text: whole words only, no guessing. A name of several words is found wherever all of them
+ * stand, so that salts and strengths between them do not hide a combination; the name with the most
+ * words wins over those it is made of.
+ */
 final class DrugNames {
 
   private static final Set<String> CLASS_WORDS =
@@ -31,55 +34,70 @@ final class DrugNames {
   private static final Pattern STRENGTH =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*mg\\b", Pattern.CASE_INSENSITIVE);
 
-  private final Map<List<String>, String> ingredientByWords = new HashMap<>();
-  private int longest = 1;
+  private record Named(Set<String> words, String ingredient, @Nullable Product product) {}
 
-  void add(String name, String ingredient) {
-    List<String> words = words(name);
-    ingredientByWords.putIfAbsent(words, ingredient);
-    longest = Math.max(longest, words.size());
+  private final Map<Set<String>, Named> byWords = new HashMap<>();
+
+  /**
+   * @param product the product a brand stands for, where it decides what the drug is for; else null
+   * @throws IllegalArgumentException if the name already stands for something else
+   */
+  void add(String name, String ingredient, @Nullable Product product) {
+    Named named = new Named(Set.copyOf(words(name)), ingredient, product);
+    Named other = byWords.putIfAbsent(named.words(), named);
+    if (other != null && !other.equals(named)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is already a name of %s".formatted(name, other.ingredient()));
+    }
   }
 
   /** What one text names. */
   Identification identify(String text) {
-    List<String> words = words(text);
-    Set<String> found = new TreeSet<>();
-    int from = 0;
-    while (from < words.size()) {
-      int length = matchAt(words, from, found);
-      from += Math.max(length, 1);
+    Set<String> words = Set.copyOf(words(text));
+    List<Named> found =
+        byWords.values().stream().filter(name -> words.containsAll(name.words())).toList();
+    List<Named> longest =
+        found.stream()
+            .filter(name -> found.stream().noneMatch(each -> isPartOf(name, each)))
+            .toList();
+    Set<String> ingredients =
+        longest.stream().map(Named::ingredient).collect(Collectors.toUnmodifiableSet());
+    if (ingredients.size() == 1) {
+      return new Identification.Known(
+          ingredients.iterator().next(), false, product(longest), strength(text));
     }
-    if (found.size() == 1) {
-      return new Identification.Known(found.iterator().next(), false, null, strength(text));
-    }
-    return !found.isEmpty() || words.stream().anyMatch(CLASS_WORDS::contains)
+    return !ingredients.isEmpty() || words.stream().anyMatch(CLASS_WORDS::contains)
         ? new Identification.Unnamed(text)
         : new Identification.Unrelated();
   }
 
-  private int matchAt(List<String> words, int from, Set<String> found) {
-    for (int length = Math.min(longest, words.size() - from); length > 0; length--) {
-      String ingredient = ingredientByWords.get(words.subList(from, from + length));
-      if (ingredient != null) {
-        found.add(ingredient);
-        return length;
+  private static boolean isPartOf(Named name, Named other) {
+    return other.words().size() > name.words().size() && other.words().containsAll(name.words());
+  }
+
+  private static @Nullable Product product(List<Named> names) {
+    for (Named name : names) {
+      if (name.product() != null) {
+        return name.product();
       }
     }
-    return 0;
+    return null;
   }
 
   private static @Nullable BigDecimal strength(String text) {
-    List<BigDecimal> strengths = new ArrayList<>();
-    Matcher matcher = STRENGTH.matcher(text);
-    while (matcher.find()) {
-      strengths.add(new BigDecimal(matcher.group(1)));
-    }
+    List<BigDecimal> strengths =
+        STRENGTH
+            .matcher(text)
+            .results()
+            .map((MatchResult match) -> new BigDecimal(match.group(1)))
+            .toList();
     return strengths.size() == 1 && strengths.get(0).signum() > 0 ? strengths.get(0) : null;
   }
 
   private static List<String> words(String text) {
     return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
         .filter(word -> !word.isEmpty())
+        .distinct()
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,7 @@ public final class Knowledge {
       List.of(
           "rxcui",
           "name",
+          "names",
           "ingredient",
           "mg_per_unit",
           "mg_per_ml",
@@ -76,6 +78,9 @@ public final class Knowledge {
           "urn:oid:2.16.840.1.113883.6.96", Code.SNOMED_CT,
           "urn:oid:2.16.840.1.113883.6.90", Code.ICD_10_CM,
           "urn:oid:2.16.840.1.113883.6.1", Code.LOINC);
+
+  /** Which code of an ingredient is believed first; systems not named here name no ingredient. */
+  private static final List<String> ORDER = List.of(Code.RXNORM, Code.ATC, Code.SNOMED_CT);
 
   private final Map<String, Antidepressant> antidepressants = new HashMap<>();
   private final Map<String, AugmentationAgent> agents = new HashMap<>();
@@ -105,9 +110,10 @@ public final class Knowledge {
       conditions.read(file.apply("conditions-snomed.csv"), problems);
     }
     parameters = Parameters.read(file.apply("policies.csv"), problems);
-    Optional<Definitions> read = Parameters.definitions(file.apply("definitions.csv"), problems);
+    Parameters.Definitive fixed = Parameters.definitive(file.apply("definitions.csv"), problems);
     problems.throwIfAny();
-    definitions = read.orElseThrow(() -> new IllegalStateException("No definitions were read."));
+    parameters.checkAll();
+    definitions = fixed.definitions();
     readAbout();
   }
 
@@ -139,17 +145,17 @@ public final class Knowledge {
             row.required("group"),
             row.counts(),
             codes(row),
-            row.number("minimum_mg_per_day"),
-            row.number("lowest_published"),
-            row.number("strictest_published"),
-            row.number("older_minimum_mg_per_day"),
-            row.number("usual_maximum_mg_per_day"),
-            row.number("other_indication_below_mg_per_day"),
+            row.positive("minimum_mg_per_day"),
+            row.positive("lowest_published"),
+            row.positive("strictest_published"),
+            row.positive("older_minimum_mg_per_day"),
+            row.positive("usual_maximum_mg_per_day"),
+            row.positive("other_indication_below_mg_per_day"),
             row.list("source", "|"));
     if (antidepressant.minimumMg() != null && antidepressant.sources().isEmpty()) {
       throw new IllegalArgumentException("a dose needs a \"source\"");
     }
-    Stream.of(DoseProfile.values()).forEach(profile -> check(antidepressant, profile));
+    checkRises(antidepressant);
     if (antidepressants.putIfAbsent(ingredient, antidepressant) != null) {
       throw new IllegalArgumentException("\"%s\" stands twice".formatted(ingredient));
     }
@@ -157,13 +163,16 @@ public final class Knowledge {
     return antidepressant;
   }
 
-  // Building the standard refuses doses that do not rise.
-  private static void check(Antidepressant antidepressant, DoseProfile profile) {
-    Optional<Standard> adult = antidepressant.standard(profile, false);
-    Optional<Standard> older = antidepressant.standard(profile, true);
-    if (adult.isPresent() != older.isPresent()) {
-      throw new IllegalArgumentException("a minimum for older adults needs one for adults");
+  private static void checkRises(Antidepressant antidepressant) {
+    if (antidepressant.minimumMg() == null) {
+      return;
     }
+    if (antidepressant.lowestMg() == null || antidepressant.strictestMg() == null) {
+      throw new IllegalArgumentException("a minimum dose needs a lowest and a strictest one");
+    }
+    var unused =
+        new Standard(
+            antidepressant.minimumMg(), antidepressant.lowestMg(), antidepressant.strictestMg());
   }
 
   private AugmentationAgent addAgent(Table.Row row) {
@@ -174,10 +183,13 @@ public final class Knowledge {
             row.required("display"),
             row.counts(),
             codes(row),
-            row.number("minimum_dose"),
-            row.number("ignore_below"),
+            row.positive("minimum_dose"),
+            row.positive("ignore_below"),
             row.required("unit"),
             row.list("source", "|"));
+    if (agent.minimumDose() != null && agent.sources().isEmpty()) {
+      throw new IllegalArgumentException("a dose needs a \"source\"");
+    }
     if (agents.putIfAbsent(ingredient, agent) != null) {
       throw new IllegalArgumentException("\"%s\" stands twice".formatted(ingredient));
     }
@@ -194,7 +206,7 @@ public final class Knowledge {
   }
 
   private void addNames(Table.Row row, String ingredient, List<Code> codes) {
-    row.list("names", ";").forEach(name -> names.add(name, ingredient));
+    row.list("names", ";").forEach(name -> names.add(name, ingredient, null));
     for (Code code : codes) {
       String other = ingredientByCode.putIfAbsent(code, ingredient);
       if (other != null && !other.equals(ingredient)) {
@@ -207,34 +219,39 @@ public final class Knowledge {
   private Product addProduct(Table.Row row) {
     Product product =
         new Product(
-            row.shaped("rxcui", CodeShapes.RXNORM),
+            row.code("rxcui", CodeShapes.RXNORM),
             row.required("name"),
             row.required("ingredient"),
-            row.number("mg_per_unit"),
-            row.number("mg_per_ml"),
-            row.number("mg_per_day"),
-            Integer.parseInt(row.required("days_per_unit")),
-            row.required("pack").equals("yes"),
+            row.positive("mg_per_unit"),
+            row.positive("mg_per_ml"),
+            row.positive("mg_per_day"),
+            row.wholeAboveZero("days_per_unit"),
+            row.yesOrNo("pack"),
             row.counts());
-    if (!antidepressants.containsKey(product.ingredient())
-        && !agents.containsKey(product.ingredient())) {
-      throw new IllegalArgumentException(
-          "no table has the ingredient \"%s\"".formatted(product.ingredient()));
-    }
+    checkIngredient(product.ingredient());
     row.required("source");
     if (products.putIfAbsent(product.rxcui(), product) != null) {
       throw new IllegalArgumentException("\"%s\" stands twice".formatted(product.rxcui()));
     }
+    row.list("names", ";").forEach(name -> names.add(name, product.ingredient(), product));
     return product;
   }
 
   private Code addSnomedIngredient(Table.Row row) {
     Code code = new Code(Code.SNOMED_CT, row.required("code"));
     CodeShapes.check(code);
+    checkIngredient(row.required("ingredient"));
     if (ingredientByCode.putIfAbsent(code, row.required("ingredient")) != null) {
       throw new IllegalArgumentException("\"%s\" stands twice".formatted(code.code()));
     }
     return code;
+  }
+
+  private void checkIngredient(String ingredient) {
+    if (!antidepressants.containsKey(ingredient) && !agents.containsKey(ingredient)) {
+      throw new IllegalArgumentException(
+          "no table has the ingredient \"%s\"".formatted(ingredient));
+    }
   }
 
   public String version() {
@@ -247,7 +264,11 @@ public final class Knowledge {
 
   /** R2: what the codes mean, else what the texts name. */
   public Identification identify(List<Code> codes, List<String> texts) {
-    List<Code> known = codes.stream().map(Knowledge::withoutAlias).toList();
+    List<Code> known =
+        codes.stream()
+            .map(Knowledge::withoutAlias)
+            .sorted(Comparator.comparingInt(code -> ORDER.indexOf(code.system())))
+            .toList();
     Identification byText = byText(texts);
     for (Code code : known) {
       Product product = code.system().equals(Code.RXNORM) ? products.get(code.code()) : null;
@@ -305,6 +326,11 @@ public final class Knowledge {
   /** The numbers that are part of the rules themselves. */
   public Definitions definitions() {
     return definitions;
+  }
+
+  /** The policies there are. */
+  public List<String> policyNames() {
+    return Parameters.POLICIES;
   }
 
   /**

@@ -5,14 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of every policy, and the numbers no policy may choose. */
 final class Parameters {
 
-  private static final List<String> POLICIES = List.of(Policy.DEFAULT, "strict", "lenient");
+  static final List<String> POLICIES = List.of(Policy.DEFAULT, "strict", "lenient");
   private static final List<String> COLUMNS =
       List.of("parameter", "default", "least", "greatest", "strict", "lenient", "source");
   private static final String VERSION = "1";
@@ -55,6 +54,31 @@ final class Parameters {
     return number.compareTo(least) >= 0 && number.compareTo(greatest) <= 0;
   }
 
+  /**
+   * @throws IllegalStateException that names the policy and parameter, if a policy cannot be made
+   */
+  void checkAll() {
+    for (String name : POLICIES) {
+      try {
+        check(policy(name));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalStateException(
+            "Policy %s makes no sense: %s".formatted(name, e.getMessage()), e);
+      }
+    }
+  }
+
+  private static void check(Policy policy) {
+    if (policy.lateSwitchDays() >= policy.presumedResponseDays()) {
+      throw new IllegalArgumentException("lateSwitchDays is below presumedResponseDays");
+    }
+    // The lenient policy's minimum is the documented one: both are 28 days.
+    if (policy.trialMinDaysDocumented() > policy.trialMinAdequateDays()) {
+      throw new IllegalArgumentException(
+          "trial.minDaysDocumented is at most trial.minAdequateDays");
+    }
+  }
+
   Policy policy(String name) {
     Map<String, String> values = valuesByPolicy.get(name);
     if (values == null) {
@@ -92,7 +116,7 @@ final class Parameters {
         read.whole("phq9.currentDays"),
         read.whole("remission.maxAgeDays"),
         read.whole("remission.sustainedDays"),
-        Boolean.parseBoolean(read.text("augmentation.countsAsTrial")),
+        read.choice("augmentation.countsAsTrial", "false", "true"),
         read.whole("referral.quietDays"),
         read.whole("specialist.quietDays"),
         read.whole("item9.urgent"),
@@ -104,50 +128,58 @@ final class Parameters {
         read.whole("psychotic.days"),
         read.whole("pregnancy.days"),
         read.whole("postpartum.days"),
-        Boolean.parseBoolean(read.text("dementia.advise")),
-        Boolean.parseBoolean(read.text("adolescent.advise")),
+        read.choice("dementia.mode", "exclude", "advise"),
+        read.choice("adolescent.mode", "off", "advise"),
         read.whole("age.adult"),
         read.whole("age.older"));
   }
 
-  static Optional<Definitions> definitions(String file, Table.Problems problems) {
+  static Definitive definitive(String file, Table.Problems problems) {
     Map<String, String> values = new TreeMap<>();
-    new Table(file, problems)
-        .read(
-            List.of("definition", "value", "unit", "rule", "source"),
-            row -> {
-              row.required("source");
-              return values.put(row.required("definition"), row.required("value"));
-            });
-    if (values.isEmpty()) {
-      return Optional.empty();
+    Table table = new Table(file, problems);
+    table.read(
+        List.of("definition", "value", "unit", "rule", "source"),
+        row -> {
+          row.required("source");
+          String name = row.required("definition");
+          if (values.put(name, row.required("value")) != null) {
+            throw new IllegalArgumentException("\"%s\" stands twice".formatted(name));
+          }
+          return name;
+        });
+    return new Definitive(values);
+  }
+
+  /** The rows of the definitions, made into what they define only once no row is bad. */
+  record Definitive(Map<String, String> values) {
+
+    Definitions definitions() {
+      Values read = new Values(values);
+      return new Definitions(
+          read.whole("supply.leastDays"),
+          read.whole("supply.greatestDays"),
+          read.whole("statement.reachDays"),
+          read.number("dose.beliefFactor"),
+          read.whole("adherence.fills"),
+          read.whole("added.afterDays"),
+          read.whole("together.days"),
+          read.whole("baseline.beforeDays"),
+          read.whole("baseline.afterDays"),
+          read.whole("endpoint.afterClockDays"),
+          read.whole("endpoint.afterEndDays"),
+          read.whole("remission.total"),
+          read.number("response.improvement"),
+          read.number("noResponse.improvement"),
+          read.whole("switch.beforeDays"),
+          read.whole("longTrial.scoreDays"),
+          read.whole("diagnosis.encounterDays"),
+          read.whole("diagnosis.recentDays"),
+          read.whole("augment.afterDays"),
+          read.whole("history.shortDays"),
+          new Code(Code.ICD_10_CM, read.text("onceUnspecific.code")),
+          LocalDate.parse(read.text("onceUnspecific.specificFrom")),
+          new Code(Code.ICD_10_CM, read.text("briefPsychosis.code")));
     }
-    Values read = new Values(values);
-    return Optional.of(
-        new Definitions(
-            read.whole("supply.leastDays"),
-            read.whole("supply.greatestDays"),
-            read.whole("statement.reachDays"),
-            read.number("dose.beliefFactor"),
-            read.whole("adherence.fills"),
-            read.whole("added.afterDays"),
-            read.whole("together.days"),
-            read.whole("baseline.beforeDays"),
-            read.whole("baseline.afterDays"),
-            read.whole("endpoint.afterClockDays"),
-            read.whole("endpoint.afterEndDays"),
-            read.whole("remission.total"),
-            read.number("response.improvement"),
-            read.number("noResponse.improvement"),
-            read.whole("switch.beforeDays"),
-            read.whole("longTrial.scoreDays"),
-            read.whole("diagnosis.encounterDays"),
-            read.whole("diagnosis.recentDays"),
-            read.whole("augment.afterDays"),
-            read.whole("history.shortDays"),
-            new Code(Code.ICD_10_CM, read.text("onceUnspecific.code")),
-            LocalDate.parse(read.text("onceUnspecific.specificFrom")),
-            new Code(Code.ICD_10_CM, read.text("briefPsychosis.code"))));
   }
 
   private record Values(Map<String, String> byName) {
@@ -155,17 +187,36 @@ final class Parameters {
     String text(String name) {
       @Nullable String value = byName.get(name);
       if (value == null) {
-        throw new IllegalStateException("The tables have no row \"%s\".".formatted(name));
+        throw new IllegalArgumentException("the tables have no row \"%s\"".formatted(name));
       }
       return value;
     }
 
     int whole(String name) {
-      return Integer.parseInt(text(name));
+      try {
+        return Integer.parseInt(text(name));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "%s is a whole number, but was \"%s\"".formatted(name, text(name)), e);
+      }
     }
 
     BigDecimal number(String name) {
-      return new BigDecimal(text(name));
+      try {
+        return new BigDecimal(text(name));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "%s is a number, but was \"%s\"".formatted(name, text(name)), e);
+      }
+    }
+
+    boolean choice(String name, String off, String on) {
+      String value = text(name);
+      if (!value.equals(off) && !value.equals(on)) {
+        throw new IllegalArgumentException(
+            "%s is %s or %s, but was \"%s\"".formatted(name, off, on, value));
+      }
+      return value.equals(on);
     }
   }
 }

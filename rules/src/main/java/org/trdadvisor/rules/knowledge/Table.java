@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table {
 
+  /** Milligrams beyond any product or daily dose of the tables. */
+  private static final BigDecimal LARGEST = BigDecimal.valueOf(10_000);
+
   private final String file;
   private final Problems problems;
 
@@ -131,21 +134,53 @@ final class Table {
           .toList();
     }
 
+    /** A number, or null where the cell is empty. */
     @Nullable BigDecimal number(String column) {
       String text = text(column);
       if (text.isEmpty()) {
         return null;
       }
       try {
-        BigDecimal number = new BigDecimal(text);
-        if (number.signum() < 0) {
-          throw new IllegalArgumentException("\"%s\" is below 0: %s".formatted(column, text));
-        }
-        return number;
+        return new BigDecimal(text);
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
             "\"%s\" is no number: \"%s\"".formatted(column, text), e);
       }
+    }
+
+    /** A number above 0, at most as large as any dose can be, or null where the cell is empty. */
+    @Nullable BigDecimal positive(String column) {
+      BigDecimal number = number(column);
+      if (number != null && (number.signum() <= 0 || number.compareTo(LARGEST) > 0)) {
+        throw new IllegalArgumentException(
+            "\"%s\" is above 0 and at most %s, but was %s".formatted(column, LARGEST, number));
+      }
+      return number;
+    }
+
+    int wholeAboveZero(String column) {
+      BigDecimal number = positive(column);
+      if (number == null || number.stripTrailingZeros().scale() > 0) {
+        throw new IllegalArgumentException(
+            "\"%s\" is a whole number above 0, but was \"%s\"".formatted(column, text(column)));
+      }
+      return number.intValueExact();
+    }
+
+    boolean yesOrNo(String column) {
+      return switch (required(column)) {
+        case "yes" -> true;
+        case "no" -> false;
+        default ->
+            throw new IllegalArgumentException(
+                "\"%s\" is yes or no, but was \"%s\"".formatted(column, text(column)));
+      };
+    }
+
+    /** A code of this shape; never empty. */
+    String code(String column, Pattern shape) {
+      required(column);
+      return shaped(column, shape);
     }
 
     /** A cell of this shape, or empty. */

@@ -103,7 +103,8 @@ public record Drug(
    */
   @Nullable BigDecimal strengthMg() {
     Product product = identified.product();
-    return product != null && product.mgPerUnit() != null
+    // A brand in a text says which product it is, not which of its strengths.
+    return product != null && identified.byCode() && product.mgPerUnit() != null
         ? product.mgPerUnit()
         : identified.strengthMg();
   }

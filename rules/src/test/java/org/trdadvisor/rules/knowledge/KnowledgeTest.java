@@ -1,14 +1,26 @@
 package org.trdadvisor.rules.knowledge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnowledgeTest {
@@ -31,6 +43,12 @@ class KnowledgeTest {
     "desvenlafaxine 50 mg, desvenlafaxine, 50",
     "Naltrexone / bupropion, naltrexone-bupropion,",
     "olanzapine/fluoxetine, fluoxetine-olanzapine,",
+    "naltrexone hydrochloride 8 MG / bupropion hydrochloride 90 MG Oral Tablet, naltrexone-bupropion,",
+    "dextromethorphan HBr 45 MG / bupropion HCl 105 MG, dextromethorphan-bupropion,",
+    "amitriptyline hydrochloride 10 MG / perphenazine 2 MG, amitriptyline-perphenazine,",
+    "fluoxetine 25 MG / olanzapine 6 MG Oral Capsule, fluoxetine-olanzapine,",
+    "selegiline 6 MG/24HR Transdermal System, selegiline-transdermal, 6",
+    "selegiline 5 MG Oral Capsule, selegiline-oral, 5",
     "Emsam patch, selegiline-transdermal,",
     "St John's wort, hypericum,"
   })
@@ -54,6 +72,67 @@ class KnowledgeTest {
   @ValueSource(strings = {"sertralinex", "atorvastatin 20 mg", "setraline", ""})
   void nothingIsGuessed(String text) {
     assertThat(text(text)).isEqualTo(new Identification.Unrelated());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Zyban 150 mg, bupropion, NO",
+    "Silenor, doxepin, NO",
+    "Zonalon cream, doxepin, NO",
+    "Sarafem, fluoxetine, REVIEW"
+  })
+  void aBrandMadeForSomethingElseIsItsProduct(String text, String ingredient, Counts counts) {
+    var known = (Identification.Known) text(text);
+
+    assertThat(known.ingredient()).isEqualTo(ingredient);
+    assertThat(known.product()).extracting(Product::counts).isEqualTo(counts);
+  }
+
+  @Test
+  void anRxNormCodeOutranksAnAtcCodeWhateverTheirOrder() {
+    var codes = List.of(new Code(Code.ATC, "N06AB03"), new Code(Code.RXNORM, "36437"));
+
+    assertThat(KNOWLEDGE.identify(codes, List.of()))
+        .isEqualTo(new Identification.Known("sertraline", true, null, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rowsOfProducts")
+  void everyProductCodeIsItsIngredient(String rxcui, String ingredient) {
+    var known = (Identification.Known) code(Code.RXNORM, rxcui);
+
+    assertThat(known.ingredient()).isEqualTo(ingredient);
+    assertThat(known.product()).extracting(Product::rxcui).isEqualTo(rxcui);
+  }
+
+  static Stream<Arguments> rowsOfProducts() {
+    return rows("products.csv").map(row -> arguments(row.get("rxcui"), row.get("ingredient")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("exactRowsOfConditions")
+  void everyExactCodeHasTheRolesOfItsRow(String system, String code, String roles) {
+    assertThat(KNOWLEDGE.roles(new Code(system, code)))
+        .extracting(Role::code)
+        .containsExactlyInAnyOrder(roles.split(";"));
+  }
+
+  static Stream<Arguments> exactRowsOfConditions() {
+    return Stream.of("conditions.csv", "conditions-snomed.csv")
+        .flatMap(KnowledgeTest::rows)
+        .filter(row -> row.get("match").equals("exact"))
+        .map(row -> arguments(row.get("system"), row.get("code"), row.get("roles")));
+  }
+
+  private static Stream<CSVRecord> rows(String file) {
+    var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (var resource = KnowledgeTest.class.getResourceAsStream(file);
+        var text = new InputStreamReader(Objects.requireNonNull(resource), UTF_8);
+        var parser = format.parse(text)) {
+      return parser.getRecords().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -150,17 +229,75 @@ class KnowledgeTest {
     assertThat(CodeShapes.hasCheckDigit("442519005")).isFalse();
   }
 
+  private static String complaint(String file) {
+    Throwable thrown =
+        catchThrowable(() -> new Knowledge(true, each -> each.equals(file) ? "bad-" + file : each));
+
+    assertThat(thrown).isInstanceOf(IllegalStateException.class);
+    return String.valueOf(thrown.getMessage());
+  }
+
   @Test
-  void allBadRowsAreNamedAtOnce() {
-    assertThatThrownBy(
-            () ->
-                new Knowledge(
-                    false, file -> file.equals("conditions.csv") ? "bad-conditions.csv" : file))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("4 bad rows")
-        .hasMessageContaining("bad-conditions.csv, line 3: There is no role \"include-mda\".")
-        .hasMessageContaining("bad-conditions.csv, line 4: \"F33\" stands twice")
-        .hasMessageContaining("bad-conditions.csv, line 5: \"33F\" has not the shape")
-        .hasMessageContaining("bad-conditions.csv, line 6: \"372594009\" has a wrong SNOMED CT");
+  void allBadRowsOfConditionsAreNamedAtOnce() {
+    assertThat(complaint("conditions.csv"))
+        .contains("4 bad rows")
+        .contains("line 3: There is no role \"include-mda\".")
+        .contains("line 4: \"F33\" stands twice")
+        .contains("line 5: \"33F\" has not the shape")
+        .contains("line 6: \"372594009\" has a wrong SNOMED CT");
+  }
+
+  @Test
+  void allBadRowsOfProductsAreNamedAtOnce() {
+    assertThat(complaint("products.csv"))
+        .contains("8 bad rows")
+        .contains("line 2: \"rxcui\" is empty")
+        .contains("line 3: \"days_per_unit\" is above 0")
+        .contains("line 4: \"mg_per_unit\" is above 0")
+        .contains("line 5: \"mg_per_unit\" is above 0 and at most 10000, but was 99999")
+        .contains("line 6: \"pack\" is yes or no, but was \"maybe\"")
+        .contains("line 7: no table has the ingredient \"exampline\"")
+        .contains("line 8: \"source\" is empty")
+        .contains("line 9: \"mg_per_unit\" is no number: \"fifty\"");
+  }
+
+  @Test
+  void dosesOfAnAntidepressantRise() {
+    assertThat(complaint("antidepressants.csv"))
+        .contains("line 2: Doses rise from lowest to minimum to strictest")
+        .contains("line 3: a minimum dose needs a lowest and a strictest one")
+        .contains("line 4: a dose needs a \"source\"");
+  }
+
+  @Test
+  void anAgentsDoseNeedsASource() {
+    assertThat(complaint("augmentation-agents.csv")).contains("line 2: a dose needs a \"source\"");
+  }
+
+  @Test
+  void aSnomedCodeNeedsAnIngredientOfTheTables() {
+    assertThat(complaint("ingredients-snomed.csv"))
+        .contains("line 2: no table has the ingredient \"exampline\"");
+  }
+
+  @Test
+  void aDefinitionStandsOnce() {
+    assertThat(complaint("definitions.csv")).contains("line 3: \"supply.leastDays\" stands twice");
+  }
+
+  @Test
+  void aParameterLiesInItsRange() {
+    assertThat(complaint("policies.csv"))
+        .contains("line 2: failures.threshold is from 2 to 4, but was 5");
+  }
+
+  @Test
+  void columnsAreThoseThatAreKnown() {
+    var problems = new Table.Problems();
+
+    new Table("some.csv", problems).read("a,b\n1,2\n", List.of("a", "c"), row -> row);
+
+    assertThatThrownBy(problems::throwIfAny)
+        .hasMessageContaining("some.csv, line 1: the columns are [a, c], but were [a, b]");
   }
 }

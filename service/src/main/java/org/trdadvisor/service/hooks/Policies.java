@@ -29,10 +29,11 @@ class Policies {
    * @throws Problem that lists the names, if there is none
    */
   Policy named(String name) {
-    try {
-      return knowledge.policy(name);
-    } catch (IllegalArgumentException e) {
-      throw Problem.malformed("\"policy\" is unknown; choose default, strict or lenient.");
+    if (!knowledge.policyNames().contains(name)) {
+      throw Problem.malformed(
+          "\"policy\" is unknown; choose one of %s."
+              .formatted(String.join(", ", knowledge.policyNames())));
     }
+    return knowledge.policy(name);
   }
 }

@@ -52,7 +52,8 @@ final class RequiredInputs {
 
   /**
    * The medication input that leaves the answer open where only a pattern card could be shown: at
-   * patient-view and for a renewal. Elsewhere a card says that the history is incomplete.
+   * patient-view, and for a renewal at order-sign. Elsewhere a card says that the history is
+   * incomplete, or none could be shown whatever was read.
    */
   static Optional<Input> leftOpen(Assessment assessment, Hook hook) {
     boolean unread =
@@ -61,7 +62,10 @@ final class RequiredInputs {
                 || assessment.cannotTell().contains(MissingCode.PAGED_RESULTS));
     Order order = assessment.order();
     boolean onlyPattern =
-        hook == Hook.PATIENT_VIEW || (order != null && order.orderClass() == OrderClass.RENEWAL);
+        hook == Hook.PATIENT_VIEW
+            || (hook == Hook.ORDER_SIGN
+                && order != null
+                && order.orderClass() == OrderClass.RENEWAL);
     return unread && onlyPattern
         ? Arrays.stream(Input.values())
             .filter(Input::isMedication)

@@ -110,6 +110,52 @@ class HookCallsTest {
     assertThat(selected.at("/order/ingredient").asString()).isEqualTo("vortioxetine");
   }
 
+  /** One statement input failed, and only a pattern card could have been shown. */
+  @ParameterizedTest
+  @CsvSource({
+    "patient-view, 412",
+    "order-sign, 412",
+    "order-select, 200",
+  })
+  void unreadMedicationNeverLooksLikeNothingWhereOnlyAPatternCardIsPossible(
+      String hook, int status) {
+    ObjectNode call = sertralineRunning().put("hook", hook);
+    ((ObjectNode) call.get("context")).putArray("selections").add("MedicationRequest/new");
+
+    assertThat(caller.hook(call.toString()).status()).isEqualTo(status);
+  }
+
+  /** Sertraline, running, is renewed; statements could not be read. */
+  private static ObjectNode sertralineRunning() {
+    ObjectNode call = Calls.with("medicationStatements", OUTCOME);
+    ObjectNode prefetch = (ObjectNode) call.get("prefetch");
+    prefetch.set(
+        "conditions",
+        Calls.object(
+            """
+            {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource":
+              {"resourceType": "Condition", "id": "1", "recordedDate": "2024-12-01",
+               "clinicalStatus": {"coding": [{"code": "active"}]},
+               "code": {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "F33.1"}]},
+               "subject": {"reference": "Patient/%s"}}}]}
+            """
+                .formatted(Calls.PATIENT)));
+    prefetch.set(
+        "medicationDispenses",
+        Calls.object(
+            """
+            {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource":
+              {"resourceType": "MedicationDispense", "id": "1", "status": "completed",
+               "medicationCodeableConcept": {"text": "sertraline 50 mg"},
+               "whenHandedOver": "2025-01-10", "daysSupply": {"value": 30},
+               "subject": {"reference": "Patient/%s"}}}]}
+            """
+                .formatted(Calls.PATIENT)));
+    ObjectNode order = (ObjectNode) call.at("/context/draftOrders/entry/0/resource");
+    order.putObject("medicationCodeableConcept").put("text", "sertraline 50 mg");
+    return call;
+  }
+
   @Test
   void manyResourcesAreRead() {
     String conditions =
