@@ -19,6 +19,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -42,6 +44,7 @@ import org.trdadvisor.fixtures.ehr.SampleEhr;
 class OrderEntryPageTest {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path PICTURE = Path.of("../fixtures/src/docs/first-card.png");
 
   private static Playwright playwright;
   private static Browser browser;
@@ -136,6 +139,24 @@ class OrderEntryPageTest {
 
       assertThat(region("Orders and referrals")).containsText("Draft, unsigned");
       assertThat(region("Orders and referrals")).containsText("psychiatr");
+    }
+
+    /** Takes the README's picture of the first card anew, which the README says how to ask for. */
+    @Test
+    @EnabledIfSystemProperty(named = "picture", matches = "first-card")
+    void theFirstCardHasItsPictureTaken() {
+      page.close();
+      page = browser.newPage(new Browser.NewPageOptions().setViewportSize(900, 1400));
+      openChart(service(), "Maria Example");
+
+      order("Vortioxetine 10 mg");
+      assertThat(cards()).containsText("treatment-resistant depression pattern");
+
+      page.locator("#ordering")
+          .screenshot(
+              new Locator.ScreenshotOptions()
+                  .setPath(PICTURE)
+                  .setAnimations(ScreenshotAnimations.DISABLED));
     }
 
     @Test
