@@ -153,7 +153,7 @@ public final class Benchmark {
         """
 
           One order-select call with %,d medication resources (%,d orders, %,d dispenses), all
-          prefetched: %,d resources, %,d kB. %s came back every time.
+          prefetched: %,d resources, %,d kB. %s, every time.
           %,d calls each after %,d to warm up, one at a time, in turn, over a kept-alive connection.
 
         """,
@@ -162,7 +162,9 @@ public final class Benchmark {
         history.dispenses(),
         history.resources(),
         bytes / 1000,
-        history.medications() >= LongHistory.SHOWS_THE_PATTERN ? "A card" : "No card",
+        history.medications() >= LongHistory.SHOWS_THE_PATTERN
+            ? "A card came back"
+            : "No card came back",
         calls,
         WARM_UP);
     row("", "service", "parsing only");
