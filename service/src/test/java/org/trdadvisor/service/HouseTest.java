@@ -1,0 +1,191 @@
+package org.trdadvisor.service;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Date;
+import org.trdadvisor.rules.facts.Coding;
+import org.trdadvisor.rules.facts.Concept;
+import org.trdadvisor.rules.facts.Evidence;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.knowledge.Standard;
+import tools.jackson.databind.JsonNode;
+
+/** Data moves one way, and each package touches only what its purpose needs. */
+@AnalyzeClasses(packages = "org.trdadvisor.service", importOptions = DoNotIncludeTests.class)
+class HouseTest {
+
+  private static final String HOUSE = "org.trdadvisor.service";
+  private static final String HOOKS = HOUSE + ".hooks";
+  private static final String FHIR = HOUSE + ".fhir";
+  private static final String CARDS = HOUSE + ".cards";
+  private static final String WIRE = HOUSE + ".wire";
+  private static final String SECURITY = HOUSE + ".security";
+
+  private static final String FACTS = "org.trdadvisor.rules.facts";
+  private static final String KNOWLEDGE = "org.trdadvisor.rules.knowledge";
+  private static final String TRIALS = "org.trdadvisor.rules.trials";
+  private static final String ASSESSMENT = "org.trdadvisor.rules.assessment";
+
+  private static final String[] HAPI = {"ca.uhn..", "org.hl7.."};
+
+  @ArchTest
+  static final ArchRule EVERY_PACKAGE_HAS_ITS_RULE =
+      classes()
+          .should()
+          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, WIRE, SECURITY)
+          .because(
+              "a package that no rule here names may touch anything: say what a new one is for in"
+                  + " its package-info, and what it may touch in a rule of its own");
+
+  @ArchTest
+  static final ArchRule THE_START_KNOWS_NO_PART =
+      classes()
+          .that()
+          .resideInAPackage(HOUSE)
+          .should()
+          .onlyDependOnClassesThat(languageOr(HOUSE, "org.springframework.."))
+          .because("Spring finds the parts by itself, and hooks joins them");
+
+  @ArchTest
+  static final ArchRule HOOKS_JOIN_THE_PARTS =
+      classes()
+          .that()
+          .resideInAPackage(HOOKS)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(
+                  HOOKS,
+                  FHIR,
+                  CARDS,
+                  WIRE,
+                  FACTS,
+                  ASSESSMENT,
+                  KNOWLEDGE,
+                  "org.springframework..",
+                  "jakarta.servlet..",
+                  "tools.jackson..",
+                  "org.slf4j.."))
+          .because(
+              "hooks hears a call and chooses the day, the tables and the policy for it; reading"
+                  + " resources is for fhir, judging trials for the rules, and wording for cards");
+
+  @ArchTest
+  static final ArchRule FHIR_BECOMES_FACTS_AND_NO_MORE =
+      classes()
+          .that()
+          .resideInAPackage(FHIR)
+          .should()
+          .onlyDependOnClassesThat(languageOr(FHIR, FACTS).or(resideInAnyPackage(HAPI)))
+          .because(
+              "a resource is read the same whatever is concluded from it and whoever asked; nothing"
+                  + " of it is logged, so count what should be known and let hooks log the count");
+
+  @ArchTest
+  static final ArchRule CARDS_SAY_WHAT_WAS_CONCLUDED =
+      classes()
+          .that()
+          .resideInAPackage(CARDS)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(CARDS, WIRE, ASSESSMENT, TRIALS)
+                  .or(
+                      belongToAnyOf(
+                          Coding.class,
+                          Concept.class,
+                          Evidence.class,
+                          Input.class,
+                          Standard.class)))
+          .because(
+              "words are found for what the rules concluded, without a second look at the record or"
+                  + " the tables: what a card lacks, the assessment should say, and a type of facts"
+                  + " or knowledge that it then holds may be named here");
+
+  @ArchTest
+  static final ArchRule WIRE_MIRRORS_JSON =
+      classes()
+          .that()
+          .resideInAPackage(WIRE)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(WIRE, "com.fasterxml.jackson.annotation")
+                  .or(belongToAnyOf(JsonNode.class)))
+          .because(
+              "what is sent and received changes with CDS Hooks and not with our types: hooks and"
+                  + " cards translate; FHIR within a call stays the JSON it came as");
+
+  @ArchTest
+  static final ArchRule SECURITY_KNOWS_CALLERS_AND_NO_PATIENTS =
+      classes()
+          .that()
+          .resideInAPackage(SECURITY)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(
+                  SECURITY,
+                  "org.springframework.security..",
+                  "org.springframework.boot.context.properties..",
+                  "org.springframework.context.annotation",
+                  "org.springframework.http",
+                  "org.springframework.web.cors",
+                  "jakarta.servlet",
+                  "org.slf4j"))
+          .because("who may call is settled from settings before anything of the call is read");
+
+  @ArchTest
+  static final ArchRule ONLY_FHIR_TOUCHES_HAPI =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(FHIR)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(HAPI)
+          .because("another version of FHIR, or another parser, must be a matter of one package");
+
+  @ArchTest
+  static final ArchRule NO_PACKAGE_REACHES_BACK =
+      slices()
+          .matching(HOUSE + ".(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("data moves one way, from the hook call to the cards");
+
+  @ArchTest
+  static final ArchRule ONLY_HOOKS_ASKS_A_CLOCK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HOOKS)
+          .should()
+          .accessTargetWhere(
+              target(owner(resideOutsideOfPackage("org.trdadvisor..")))
+                  .and(target(nameMatching("now|currentTimeMillis")))
+                  .as("the target tells the time"))
+          .orShould()
+          .callConstructor(Date.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class)
+          .because(
+              "hooks says which day it is and all others are told, so that the same record gives"
+                  + " the same answer; how long something takes, System.nanoTime measures");
+
+  private static DescribedPredicate<JavaClass> languageOr(String... packages) {
+    return resideInAnyPackage("java..", "org.jspecify.annotations")
+        .or(resideInAnyPackage(packages))
+        .as("are of the language or of %s", String.join(", ", packages));
+  }
+}
