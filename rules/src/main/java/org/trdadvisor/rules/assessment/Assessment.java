@@ -1,6 +1,8 @@
 package org.trdadvisor.rules.assessment;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,9 @@ public record Assessment(
     safety = List.copyOf(safety);
     trials = List.copyOf(trials);
     missing = List.copyOf(missing);
-    inputs = Map.copyOf(inputs);
+    EnumMap<Input, Input.State> states = new EnumMap<>(Input.class);
+    states.putAll(inputs);
+    inputs = Collections.unmodifiableMap(states);
     conclusions = List.copyOf(conclusions);
   }
 }

@@ -2,6 +2,7 @@ package org.trdadvisor.rules.assessment;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class Assessor {
     return rules.getKiePackages().stream()
         .flatMap(each -> each.getRules().stream())
         .map(Assessor::ruleOf)
-        .sorted(java.util.Comparator.comparing(Rule::id).thenComparing(Rule::sentence))
+        .sorted(Comparator.comparing(Rule::id).thenComparing(Rule::sentence))
         .toList();
   }
 

@@ -1,8 +1,10 @@
 package org.trdadvisor.rules.assessment;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.trials.Adherence;
@@ -42,7 +44,7 @@ public record JudgedTrial(
 
   public JudgedTrial {
     rules = List.copyOf(rules);
-    evidence = java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(evidence));
+    evidence = Collections.unmodifiableSortedSet(new TreeSet<>(evidence));
   }
 
   /** Whether it failed by measurement or by inference. */

@@ -2,6 +2,7 @@ package org.trdadvisor.rules.facts;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +38,7 @@ public record PatientRecord(
     visits = inOrder(visits, Visit::evidence);
     EnumMap<Input, Input.State> states = new EnumMap<>(Input.class);
     states.putAll(inputs);
-    inputs = java.util.Collections.unmodifiableMap(states);
+    inputs = Collections.unmodifiableMap(states);
   }
 
   /** How far an input could be read; one that was never asked for failed. */

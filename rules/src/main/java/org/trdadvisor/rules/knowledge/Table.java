@@ -1,5 +1,6 @@
 package org.trdadvisor.rules.knowledge;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -73,7 +74,7 @@ final class Table {
     List<T> rows = new ArrayList<>();
     try (InputStreamReader text =
             new InputStreamReader(
-                new java.io.ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
                 StandardCharsets.UTF_8);
         CSVParser parser = format.parse(text)) {
       if (!parser.getHeaderNames().equals(columns)) {

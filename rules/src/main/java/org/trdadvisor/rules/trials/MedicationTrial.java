@@ -2,6 +2,8 @@ package org.trdadvisor.rules.trials;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -68,9 +70,13 @@ public record MedicationTrial(
       throw new IllegalArgumentException("A trial of %s needs covered days.".formatted(ingredient));
     }
     segments = List.copyOf(segments);
+    proportionCovered =
+        proportionCovered == null
+            ? null
+            : new BigDecimal(proportionCovered.stripTrailingZeros().toPlainString());
     reasons = List.copyOf(reasons);
     statusReasons = List.copyOf(statusReasons);
-    evidence = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(evidence));
+    evidence = Collections.unmodifiableSortedSet(new TreeSet<>(evidence));
   }
 
   public LocalDate start() {
@@ -109,7 +115,7 @@ public record MedicationTrial(
         .map(Segment::dose)
         .filter(DailyDose.Known.class::isInstance)
         .map(DailyDose.Known.class::cast)
-        .max(java.util.Comparator.comparing(DailyDose.Known::mg));
+        .max(Comparator.comparing(DailyDose.Known::mg));
   }
 
   /** The dose on the last covered day. */
@@ -119,10 +125,7 @@ public record MedicationTrial(
 
   /** The class of its best day (R14). */
   public DoseClass dose() {
-    return segments.stream()
-        .map(Segment::doseClass)
-        .min(java.util.Comparator.naturalOrder())
-        .orElseThrow();
+    return segments.stream().map(Segment::doseClass).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.trdadvisor.rules.facts.DosageLine;
 
 /** R9: lines of dosage with bounds of their own are segments; lines without run together. */
@@ -30,7 +31,7 @@ final class Segmentation {
   private static List<Coverage.Part> byDates(List<DosageLine> lines, DaySpan days) {
     List<LocalDate> starts =
         lines.stream()
-            .map(line -> java.util.Objects.requireNonNull(line.boundsStart()).latest())
+            .map(line -> Objects.requireNonNull(line.boundsStart()).latest())
             .distinct()
             .sorted()
             .toList();
@@ -40,9 +41,7 @@ final class Segmentation {
       LocalDate last = i + 1 < starts.size() ? starts.get(i + 1).minusDays(1) : days.last();
       List<DosageLine> holding =
           lines.stream()
-              .filter(
-                  line ->
-                      java.util.Objects.requireNonNull(line.boundsStart()).latest().equals(first))
+              .filter(line -> Objects.requireNonNull(line.boundsStart()).latest().equals(first))
               .toList();
       addWithin(days, first, last, holding, parts);
     }
@@ -52,7 +51,7 @@ final class Segmentation {
   private static List<Coverage.Part> bySequence(List<DosageLine> lines, DaySpan days) {
     List<DosageLine> inOrder =
         lines.stream()
-            .sorted(Comparator.comparing(line -> java.util.Objects.requireNonNull(line.sequence())))
+            .sorted(Comparator.comparing(line -> Objects.requireNonNull(line.sequence())))
             .toList();
     List<Coverage.Part> parts = new ArrayList<>();
     LocalDate first = days.first();

@@ -1,6 +1,7 @@
 package org.trdadvisor.service.fhir;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.trdadvisor.rules.facts.Coding;
@@ -46,7 +47,7 @@ final class Concepts {
     if (code.isEmpty()) {
       return absent;
     }
-    String name = code.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    String name = code.toUpperCase(Locale.ROOT).replace('-', '_');
     return Stream.of(type.getEnumConstants())
         .filter(each -> each.name().equals(name))
         .findFirst()

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -150,7 +151,7 @@ public final class RecordReader {
   private static List<Resource> resources(Bundle bundle) {
     return bundle.getEntry().stream()
         .map(BundleEntryComponent::getResource)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .toList();
   }
 

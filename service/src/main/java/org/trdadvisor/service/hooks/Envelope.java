@@ -2,6 +2,7 @@ package org.trdadvisor.service.hooks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.trdadvisor.service.wire.HookRequest;
 import tools.jackson.core.JacksonException;
@@ -53,7 +54,7 @@ final class Envelope {
       String member =
           e.getPath().stream()
               .map(JacksonException.Reference::getPropertyName)
-              .filter(java.util.Objects::nonNull)
+              .filter(Objects::nonNull)
               .collect(Collectors.joining("."));
       throw Problem.malformed("\"%s\" has the wrong type.".formatted(member));
     }

@@ -1,5 +1,6 @@
 package org.trdadvisor.service.hooks;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -30,8 +31,7 @@ class WarmUp implements ApplicationRunner {
     try (InputStream file = WarmUp.class.getResourceAsStream("warm-up.json")) {
       byte[] body = Objects.requireNonNull(file, "warm-up.json is missing").readAllBytes();
       for (int i = 0; i < TIMES; i++) {
-        HookCall call =
-            HookCall.of(Envelope.read(new java.io.ByteArrayInputStream(body), body.length));
+        HookCall call = HookCall.of(Envelope.read(new ByteArrayInputStream(body), body.length));
         var unused = answers.cards(call, DAY, policies.inForce());
       }
     }
