@@ -17,7 +17,6 @@ import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.service.cards.Cards;
 import org.trdadvisor.service.fhir.FhirAccess;
-import org.trdadvisor.service.fhir.Question;
 import org.trdadvisor.service.fhir.ReadRecord;
 import org.trdadvisor.service.fhir.RecordReader;
 import org.trdadvisor.service.wire.CdsResponse;
@@ -82,7 +81,7 @@ class Answers {
       Policy policy,
       Function<Map<Input, Input.State>, Optional<Input>> required) {
     long start = System.nanoTime();
-    ReadRecord record = reader.read(question(call, asOf));
+    ReadRecord record = reader.read(call.question(asOf, access(call)));
     Optional<Input> unread = required.apply(record.patient().inputs());
     if (unread.isPresent()) {
       log(call, "unanswered", record, start);
@@ -111,18 +110,6 @@ class Answers {
     return inputs.entrySet().stream()
         .map(each -> each.getKey().key() + ":" + each.getValue().code())
         .collect(Collectors.joining(","));
-  }
-
-  private Question question(HookCall call, LocalDate asOf) {
-    return new Question(
-        asOf,
-        call.hook(),
-        call.user(),
-        call.patientId(),
-        call.prefetch(),
-        call.draftOrders(),
-        call.selections(),
-        access(call));
   }
 
   // No client is registered yet, so outside the sandbox no server may be asked.

@@ -1,5 +1,6 @@
 package org.trdadvisor.service.hooks;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.service.fhir.FhirAccess;
+import org.trdadvisor.service.fhir.Question;
 import org.trdadvisor.service.wire.HookRequest;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +62,15 @@ record HookCall(
         hook == Hook.PATIENT_VIEW ? null : draftOrders(context),
         texts(prefetch),
         fhirServer(request, patientId));
+  }
+
+  /**
+   * What is to be read.
+   *
+   * @param access where absent keys may be fetched, or null where nothing may be
+   */
+  Question question(LocalDate asOf, @Nullable FhirAccess access) {
+    return new Question(asOf, hook, user, patientId, prefetch, draftOrders, selections, access);
   }
 
   private static Hook hook(String name) {
