@@ -317,6 +317,7 @@ public sealed interface Finding {
       DECEASED,
       AGE,
       EXCLUSION,
+      UNREAD,
       REMISSION,
       NO_DIAGNOSIS,
       NOT_ACTIVE,

@@ -65,7 +65,7 @@ final class Gaps {
                     conflict.display(),
                     null));
     ofPerson();
-    picture.patient().inputs().forEach(this::ofInput);
+    picture.unread().forEach(this::ofInput);
     ofTime();
     return gaps.stream()
         .sorted(
@@ -100,12 +100,10 @@ final class Gaps {
   }
 
   private void ofInput(Input input, Input.State state) {
-    if (state.hidesSomething()) {
-      MissingCode code =
-          state == Input.State.PARTIAL ? MissingCode.PAGED_RESULTS : MissingCode.UNAVAILABLE;
-      boolean stands = input.isMedication() && decisiveCodes.contains(code);
-      gaps.add(new Missing(code, null, null, null, null, input, stands));
-    }
+    MissingCode code = MissingCode.ofUnread(state);
+    boolean mayStand = input.isMedication() || input == Input.CONDITIONS;
+    gaps.add(
+        new Missing(code, null, null, null, null, input, mayStand && decisiveCodes.contains(code)));
   }
 
   private void ofTime() {

@@ -1,6 +1,7 @@
 package org.trdadvisor.rules.assessment;
 
 import java.util.Locale;
+import org.trdadvisor.rules.facts.Input;
 
 /** R37: what the record does not say. */
 public enum MissingCode {
@@ -17,6 +18,11 @@ public enum MissingCode {
   STALE_STATEMENTS,
   SHORT_HISTORY,
   NO_SCORE;
+
+  /** What an input lacks that was not read in full. */
+  static MissingCode ofUnread(Input.State state) {
+    return state == Input.State.PARTIAL ? PAGED_RESULTS : UNAVAILABLE;
+  }
 
   /** The word of the contract. */
   public String code() {

@@ -3,12 +3,15 @@ package org.trdadvisor.rules.assessment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Concept;
+import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.PatientRecord;
 import org.trdadvisor.rules.knowledge.Definitions;
 import org.trdadvisor.rules.knowledge.Knowledge;
@@ -123,6 +126,28 @@ record Picture(
 
   private static Stream<ScoredTrial> scored(MeasuredTrial trial) {
     return Stream.ofNullable(trial.measurement()).map(scores -> new ScoredTrial(trial, scores));
+  }
+
+  /**
+   * The inputs of which something may be unread. That an EHR does not know a source of medication
+   * is normal, unless it knows none.
+   */
+  Map<Input, Input.State> unread() {
+    boolean medicationRead =
+        patient.inputs().entrySet().stream()
+            .anyMatch(each -> each.getKey().isMedication() && each.getValue().isWhole());
+    Map<Input, Input.State> unread = new EnumMap<>(Input.class);
+    patient
+        .inputs()
+        .forEach(
+            (input, state) -> {
+              boolean unsupported =
+                  state == Input.State.NOT_SUPPORTED && input.isMedication() && !medicationRead;
+              if (state.hidesSomething() || unsupported) {
+                unread.put(input, state);
+              }
+            });
+    return unread;
   }
 
   @Nullable Score newestScore() {

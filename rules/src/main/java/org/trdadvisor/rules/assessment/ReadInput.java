@@ -5,20 +5,18 @@ import org.trdadvisor.rules.facts.Input;
 /** How far one input could be read. */
 public record ReadInput(Input input, Input.State state) {
 
-  public boolean isPartial() {
-    return state == Input.State.PARTIAL;
+  /** Whether the diagnoses were not read in full. */
+  public boolean isConditionsUnread() {
+    return input == Input.CONDITIONS && !state.isWhole();
   }
 
-  public boolean isFailed() {
-    return state == Input.State.FAILED;
+  /** Whether it is a source of medication that was read in full. */
+  public boolean isMedicationRead() {
+    return input.isMedication() && state.isWhole();
   }
 
   /** Whether medication may be unread. */
   public boolean hidesMedication() {
     return input.isMedication() && state.hidesSomething();
-  }
-
-  public String key() {
-    return input.key();
   }
 }

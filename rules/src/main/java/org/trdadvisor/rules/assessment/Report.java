@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
@@ -100,6 +101,10 @@ final class Report {
 
   private Set<MissingCode> standingInTheWay(Tallies tallies) {
     Set<MissingCode> codes = EnumSet.noneOf(MissingCode.class);
+    if (all(Finding.Answer.class).anyMatch(each -> each.step() == Finding.Answer.Step.UNREAD)) {
+      addUnread(input -> input.isMedication() || input == Input.CONDITIONS, codes);
+      return codes;
+    }
     boolean noDiagnosis =
         first(Finding.StrongDiagnosis.class).isEmpty()
             && first(Finding.WeakDiagnosis.class).isEmpty();
@@ -115,19 +120,19 @@ final class Report {
         .map(Finding.Failure::missing)
         .flatMap(Stream::ofNullable)
         .forEach(codes::add);
+    addUnread(Input::isMedication, codes);
+    return codes;
+  }
+
+  private void addUnread(Predicate<Input> wanted, Set<MissingCode> codes) {
     picture
-        .patient()
-        .inputs()
+        .unread()
         .forEach(
             (input, state) -> {
-              if (input.isMedication() && state == Input.State.PARTIAL) {
-                codes.add(MissingCode.PAGED_RESULTS);
-              }
-              if (input.isMedication() && state == Input.State.FAILED) {
-                codes.add(MissingCode.UNAVAILABLE);
+              if (wanted.test(input)) {
+                codes.add(MissingCode.ofUnread(state));
               }
             });
-    return codes;
   }
 
   private static Set<Evidence> decisive(Tallies tallies) {

@@ -119,9 +119,8 @@ final class ClinicalFacts {
     if (value instanceof Quantity quantity) {
       return quantity.getValue();
     }
-    return value instanceof IntegerType whole && whole.hasValue()
-        ? BigDecimal.valueOf(whole.getValue())
-        : null;
+    Integer whole = value instanceof IntegerType integer ? integer.getValue() : null;
+    return whole == null ? null : BigDecimal.valueOf(whole);
   }
 
   Procedure of(org.hl7.fhir.r4.model.Procedure procedure) {

@@ -3,6 +3,7 @@ package org.trdadvisor.service.fhir;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Date;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Type;
@@ -63,7 +64,8 @@ final class Dates {
 
   private @Nullable ZonedDateTime moment(BaseDateTimeType date) {
     String text = date.getValueAsString();
+    Date value = date.getValue();
     boolean hasOffset = text != null && text.length() > DAY_LENGTH && date.getTimeZone() != null;
-    return hasOffset ? date.getValue().toInstant().atZone(zone) : null;
+    return hasOffset && value != null ? value.toInstant().atZone(zone) : null;
   }
 }

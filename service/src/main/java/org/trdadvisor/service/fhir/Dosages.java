@@ -28,7 +28,7 @@ final class Dosages {
   private DosageLine line(Dosage dosage) {
     Type bounds = dosage.getTiming().getRepeat().getBounds();
     return new DosageLine(
-        dosage.hasSequence() ? dosage.getSequence() : null,
+        dosage.getSequenceElement().getValue(),
         dose(dosage),
         Frequencies.of(dosage.getTiming()),
         dates.start(bounds instanceof Period ? bounds : null),
@@ -61,7 +61,7 @@ final class Dosages {
 
   private static boolean isAsNeeded(Dosage dosage) {
     return dosage.getAsNeeded() instanceof BooleanType yes
-        ? Boolean.TRUE.equals(yes.getValue())
+        ? Primitives.isTrue(yes)
         : dosage.hasAsNeededCodeableConcept();
   }
 }

@@ -15,15 +15,17 @@ final class Evidences {
 
   private final IdentityHashMap<Resource, Evidence> unidentified = new IdentityHashMap<>();
 
-  /** Its relative reference; a resource without an id, as drafts may be, is numbered. */
+  /**
+   * Its relative reference; a resource without an id, as drafts may be, is numbered after a {@code
+   * #}, since nothing outside the call can refer to it.
+   */
   Evidence of(Resource resource) {
     if (resource.getIdElement().hasIdPart()) {
       return new Evidence(resource.fhirType() + "/" + resource.getIdElement().getIdPart());
     }
     return unidentified.computeIfAbsent(
         resource,
-        each ->
-            new Evidence("%s/unidentified-%d".formatted(each.fhirType(), unidentified.size() + 1)));
+        each -> new Evidence("%s#%d".formatted(each.fhirType(), unidentified.size() + 1)));
   }
 
   /** Whether a security label forbids to name what it says. */

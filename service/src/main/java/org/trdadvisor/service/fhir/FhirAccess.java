@@ -1,6 +1,7 @@
 package org.trdadvisor.service.fhir;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param base with a slash at its end
  */
 public record FhirAccess(URI base, @Nullable String token) {
+
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
 
   /**
    * Access to the server at this address.
@@ -26,6 +29,11 @@ public record FhirAccess(URI base, @Nullable String token) {
       throw new IllegalArgumentException("A FHIR server's address is an http or https URL.");
     }
     return new FhirAccess(base, token);
+  }
+
+  /** Whether a text can stand in a header as a token (RFC 6750). */
+  public static boolean isToken(String text) {
+    return TOKEN.matcher(text).matches();
   }
 
   /** Whether the address names this machine, whatever a name service says. */

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.trdadvisor.rules.facts.Input;
@@ -21,6 +23,8 @@ final class FhirClient {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
+  private static final int NOT_IMPLEMENTED = 501;
+  private static final int MOST_AT_ONCE = 16;
 
   private final HttpClient http;
   private final R4 r4;
@@ -28,6 +32,7 @@ final class FhirClient {
   private final FhirAccess access;
   private final Deadline deadline;
   private final Forgiven forgiven;
+  private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
   FhirClient(
       HttpClient http,
@@ -53,7 +58,10 @@ final class FhirClient {
     if (input == Input.MEDICATION_REQUESTS && answer.status() == BAD_REQUEST) {
       return medicationRequests(patientId);
     }
-    return searched(answer);
+    // Servers without MedicationStatement, which are many, answer its search in either way.
+    return input == Input.MEDICATION_STATEMENTS && answer.status() == BAD_REQUEST
+        ? Reading.NOT_SUPPORTED
+        : searched(answer);
   }
 
   // Some servers refuse a list of intents, others a search without one.
@@ -107,9 +115,17 @@ final class FhirClient {
   }
 
   private Answer get(URI address) throws InterruptedException {
-    if (deadline.isOver()) {
+    if (!free.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
       return Answer.LATE;
     }
+    try {
+      return deadline.isOver() ? Answer.LATE : send(address);
+    } finally {
+      free.release();
+    }
+  }
+
+  private Answer send(URI address) throws InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .timeout(deadline.left())
@@ -145,7 +161,7 @@ final class FhirClient {
     static final Answer BROKEN = new Answer(0, Optional.empty(), false);
 
     boolean notSupported() {
-      return status == NOT_FOUND || status == BAD_REQUEST;
+      return status == NOT_FOUND || status == NOT_IMPLEMENTED;
     }
 
     Reading failure() {

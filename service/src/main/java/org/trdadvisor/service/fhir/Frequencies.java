@@ -57,7 +57,7 @@ final class Frequencies {
   }
 
   private static @Nullable Frequency repeated(TimingRepeatComponent repeat) {
-    BigDecimal times = BigDecimal.valueOf(repeat.hasFrequency() ? repeat.getFrequency() : 1);
+    BigDecimal times = BigDecimal.valueOf(Primitives.orElse(repeat.getFrequencyElement(), 1));
     BigDecimal period = repeat.hasPeriodMax() ? repeat.getPeriodMax() : repeat.getPeriod();
     if (times.signum() <= 0 || (period != null && period.signum() <= 0)) {
       return new Frequency.Unknown("a frequency or period that is not above 0");

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /** Does several things at once, and gives up on each when time is up. */
 final class Gathering {
@@ -25,27 +24,28 @@ final class Gathering {
    * The answer to each task.
    *
    * @param late what stands for an answer that did not come in time
+   * @param broken what stands for one that could not be made sense of
    */
-  <K, V> Map<K, V> all(Map<K, Callable<V>> tasks, Supplier<V> late) {
+  <K, V> Map<K, V> all(Map<K, Callable<V>> tasks, V late, V broken) {
     Map<K, Future<V>> running = new LinkedHashMap<>();
     tasks.forEach((key, task) -> running.put(key, threads.submit(task)));
     Map<K, V> answers = new LinkedHashMap<>();
-    running.forEach((key, future) -> answers.put(key, answer(future, late)));
+    running.forEach((key, future) -> answers.put(key, answer(future, late, broken)));
     return answers;
   }
 
-  private <V> V answer(Future<V> future, Supplier<V> late) {
+  private <V> V answer(Future<V> future, V late, V broken) {
     try {
       return future.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
-      return late.get();
+      return late;
     } catch (InterruptedException e) {
       future.cancel(true);
       Thread.currentThread().interrupt();
-      return late.get();
+      return late;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Reading from a FHIR server broke.", e.getCause());
+      return broken;
     }
   }
 }

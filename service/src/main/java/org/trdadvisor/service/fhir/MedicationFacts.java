@@ -2,7 +2,6 @@ package org.trdadvisor.service.fhir;
 
 import static org.trdadvisor.service.fhir.Concepts.constant;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -106,7 +105,7 @@ final class MedicationFacts {
             Intent.NONE,
             Intent.NONE),
         isReported(request.getReported()),
-        request.getDoNotPerform(),
+        Primitives.isTrue(request.getDoNotPerformElement()),
         request.hasPriorPrescription(),
         Evidences.isRestricted(request),
         medications.of(request.getMedication()),
@@ -121,20 +120,15 @@ final class MedicationFacts {
         dosages.lines(request.getDosageInstruction()),
         new Supply(
             Amounts.of(dispensing.getQuantity()),
-            supplyDays(dispensing),
-            Math.max(dispensing.getNumberOfRepeatsAllowed(), 0)),
+            Amounts.days(dispensing.getExpectedSupplyDuration()),
+            Math.max(Primitives.orElse(dispensing.getNumberOfRepeatsAllowedElement(), 0), 0)),
         reasons.of(request.getReasonCode(), request.getReasonReference()),
         Concepts.of(Stream.of(request.getStatusReason()).toList()));
   }
 
-  private static @Nullable BigDecimal supplyDays(
-      MedicationRequestDispenseRequestComponent dispensing) {
-    return Amounts.days(dispensing.getExpectedSupplyDuration());
-  }
-
   private static boolean isReported(@Nullable Type reported) {
     return reported instanceof BooleanType yes
-        ? Boolean.TRUE.equals(yes.getValue())
+        ? Primitives.isTrue(yes)
         : reported instanceof Reference;
   }
 

@@ -53,7 +53,7 @@ final class MedicationLookup {
       }
     }
     gathering
-        .all(tasks, Optional::<Resource>empty)
+        .all(tasks, Optional.empty(), Optional.empty())
         .forEach(
             (id, resource) -> {
               if (resource.orElse(null) instanceof Medication found) {
@@ -67,6 +67,18 @@ final class MedicationLookup {
         && ID.matcher(id.getIdPart()).matches()
         && (!id.hasResourceType() || id.getResourceType().equals("Medication"))
         && (!id.hasBaseUrl() || access.base().toString().equals(id.getBaseUrl() + "/"));
+  }
+
+  /** The same, partial where a medication could not be read and nothing printed says which. */
+  Reading checked(Reading reading) {
+    boolean unread = reading.resources().stream().anyMatch(this::isUnread);
+    return unread ? Reading.partial(reading.resources()) : reading;
+  }
+
+  private boolean isUnread(Resource resource) {
+    return medication(resource) instanceof Reference reference
+        && !reference.hasDisplay()
+        && find(reference).isEmpty();
   }
 
   org.trdadvisor.rules.facts.Medication of(@Nullable Type medication) {

@@ -30,16 +30,19 @@ final class Ownership {
 
   /** Without what is another patient's; failed where nothing of a patient's is left. */
   Reading own(Reading reading) {
-    List<Resource> own = reading.resources().stream().filter(this::isOwn).toList();
-    int others = reading.resources().size() - own.size();
-    dropped += others;
+    List<Resource> own = own(reading.resources());
     boolean noneLeft = own.stream().noneMatch(Ownership::isOfSomebody);
-    return others > 0 && noneLeft ? Reading.FAILED : reading.with(own);
+    return own.size() < reading.resources().size() && noneLeft ? Reading.FAILED : reading.with(own);
   }
 
   List<Resource> own(List<Resource> resources) {
-    List<Resource> own = resources.stream().filter(this::isOwn).toList();
-    dropped += resources.size() - own.size();
+    return resources.stream().filter(this::keeps).toList();
+  }
+
+  /** Whether a resource is the patient's; one that is not is counted. */
+  boolean keeps(Resource resource) {
+    boolean own = isOwn(resource);
+    dropped += own ? 0 : 1;
     return own;
   }
 

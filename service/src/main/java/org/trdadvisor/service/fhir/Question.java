@@ -14,6 +14,7 @@ import org.trdadvisor.rules.facts.Occasion;
  * @param draftOrders a Bundle as JSON, or null where the hook has none
  * @param selections of order-select, the drafts to judge
  * @param access where absent keys are fetched, or null where nothing may be fetched
+ * @param offered whether the call offered a FHIR server, allowed or not
  */
 public record Question(
     LocalDate asOf,
@@ -23,4 +24,5 @@ public record Question(
     Map<String, String> prefetch,
     @Nullable String draftOrders,
     List<String> selections,
-    @Nullable FhirAccess access) {}
+    @Nullable FhirAccess access,
+    boolean offered) {}

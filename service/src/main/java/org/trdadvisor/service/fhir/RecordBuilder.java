@@ -6,14 +6,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Encounter;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationStatement;
@@ -23,6 +21,7 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Demographics;
 import org.trdadvisor.rules.facts.Input;
@@ -33,6 +32,8 @@ import org.trdadvisor.rules.facts.PatientRecord;
 
 /** Builds the record of one question from the resources that were read for it. */
 final class RecordBuilder {
+
+  private static final Demographics NOBODY = new Demographics(null, false, false);
 
   private final Question question;
   private final Dates dates;
@@ -48,7 +49,7 @@ final class RecordBuilder {
     this.clinical = new ClinicalFacts(evidences, dates, this::reasons);
   }
 
-  PatientRecord build(Map<Input, Reading> readings, List<Resource> drafts, List<Resource> extras) {
+  PatientRecord build(Map<Input, Reading> readings, Drafts drafts, List<Resource> extras) {
     List<Resource> all =
         readings.values().stream().flatMap(reading -> reading.resources().stream()).toList();
     only(Condition.class, all)
@@ -67,40 +68,33 @@ final class RecordBuilder {
         only(org.hl7.fhir.r4.model.Observation.class, all).flatMap(clinical::of).toList(),
         only(org.hl7.fhir.r4.model.Procedure.class, all).map(clinical::of).toList(),
         only(ServiceRequest.class, all)
-            .filter(each -> !each.getDoNotPerform())
+            .filter(each -> !Primitives.isTrue(each.getDoNotPerformElement()))
             .map(clinical::of)
             .toList(),
         only(Encounter.class, extras).map(clinical::of).toList(),
         states);
   }
 
-  private static final Demographics NOBODY = new Demographics(null, false, false);
-
-  private Occasion occasion(List<Resource> drafts, List<Resource> extras) {
+  private Occasion occasion(Drafts drafts, List<Resource> extras) {
     List<Concept> specialties =
         only(PractitionerRole.class, extras)
             .flatMap(role -> Concepts.of(role.getSpecialty()).stream())
             .toList();
-    Set<String> selected =
-        question.selections().stream()
-            .map(each -> new IdType(each).getIdPart())
-            .collect(Collectors.toSet());
-    boolean all = question.hook() == Occasion.Hook.ORDER_SIGN;
     return new Occasion(
         question.hook(),
         new Occasion.User(question.user(), specialties),
-        only(MedicationRequest.class, drafts)
-            .filter(each -> all || selected.contains(each.getIdElement().getIdPart()))
+        only(MedicationRequest.class, drafts.toJudge(question))
+            .filter(each -> !Primitives.isTrue(each.getDoNotPerformElement()))
             .map(medications::of)
             .toList(),
-        only(ServiceRequest.class, drafts).map(clinical::of).toList());
+        only(ServiceRequest.class, drafts.resources()).map(clinical::of).toList());
   }
 
   private Demographics demographics(Patient patient) {
     boolean deceased =
         patient.getDeceased() instanceof DateTimeType death
             ? isReached(dates.date(death))
-            : patient.hasDeceasedBooleanType() && patient.getDeceasedBooleanType().booleanValue();
+            : patient.getDeceased() instanceof BooleanType yes && Primitives.isTrue(yes);
     return new Demographics(
         dates.date(patient.getBirthDateElement()),
         deceased,
@@ -108,7 +102,7 @@ final class RecordBuilder {
   }
 
   // A death without a usable date is a death all the same.
-  private boolean isReached(@org.jspecify.annotations.Nullable PartialDate death) {
+  private boolean isReached(@Nullable PartialDate death) {
     LocalDate day = death == null ? LocalDate.MIN : death.earliest();
     return !day.isAfter(question.asOf());
   }

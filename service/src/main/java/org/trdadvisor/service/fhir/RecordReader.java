@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -22,9 +23,6 @@ import org.trdadvisor.rules.facts.Input;
 
 /** The way in: a question goes in, the record of its patient comes out. Thread-safe. */
 public final class RecordReader {
-
-  /** Keys that are read if they are sent, and never asked for. */
-  private static final List<String> EXTRA_KEYS = List.of("encounters", "practitionerRoles");
 
   private final R4 r4;
   private final HttpClient http;
@@ -60,7 +58,7 @@ public final class RecordReader {
         access == null ? null : new FhirClient(http, r4, limits, access, deadline, forgiven);
 
     Ownership ownership = new Ownership(question.patientId());
-    List<Resource> drafts = ownership.own(drafts(question, forgiven));
+    Drafts drafts = drafts(question, forgiven).own(ownership);
     Map<Input, Reading> readings = new EnumMap<>(Input.class);
     readings(question, client, gathering, forgiven)
         .forEach((input, reading) -> readings.put(input, ownership.own(ofType(input, reading))));
@@ -68,10 +66,11 @@ public final class RecordReader {
 
     List<Resource> all = new ArrayList<>(extras);
     readings.values().forEach(reading -> all.addAll(reading.resources()));
-    MedicationLookup medications = new MedicationLookup(all, drafts);
+    MedicationLookup medications = new MedicationLookup(all, drafts.resources());
     if (access != null && client != null) {
       medications.fetch(access, client, gathering);
     }
+    readings.replaceAll((input, reading) -> medications.checked(reading));
     return new ReadRecord(
         new RecordBuilder(question, new Dates(zone), medications).build(readings, drafts, extras),
         late(readings),
@@ -87,10 +86,10 @@ public final class RecordReader {
       tasks.put(
           input,
           given == null
-              ? absent(input, question.patientId(), client)
+              ? absent(input, question, client)
               : prefetched(input, given, client, forgiven));
     }
-    return gathering.all(tasks, () -> Reading.LATE);
+    return gathering.all(tasks, Reading.LATE, Reading.FAILED);
   }
 
   // A key that holds something else entirely was not read.
@@ -103,8 +102,17 @@ public final class RecordReader {
   }
 
   private static Callable<Reading> absent(
-      Input input, String patientId, @Nullable FhirClient client) {
-    return client == null ? () -> Reading.FAILED : () -> client.fetch(input, patientId);
+      Input input, Question question, @Nullable FhirClient client) {
+    if (client != null) {
+      return () -> client.fetch(input, question.patientId());
+    }
+    // A client without a server for us sends what it has, and one medication source is enough.
+    boolean another =
+        input.isMedication()
+            && Stream.of(Input.values())
+                .filter(Input::isMedication)
+                .anyMatch(each -> question.prefetch().containsKey(each.key()));
+    return () -> another && !question.offered() ? Reading.NOT_SUPPORTED : Reading.FAILED;
   }
 
   private Callable<Reading> prefetched(
@@ -127,19 +135,19 @@ public final class RecordReader {
     return () -> reading;
   }
 
-  private List<Resource> drafts(Question question, Forgiven forgiven) {
+  private Drafts drafts(Question question, Forgiven forgiven) {
     if (question.draftOrders() == null) {
-      return List.of();
+      return Drafts.NONE;
     }
     String place = "context.draftOrders";
     if (parse(place, question.draftOrders(), forgiven) instanceof Bundle bundle) {
-      return resources(bundle);
+      return Drafts.of(bundle);
     }
     throw new UnreadableException(place, "a Bundle");
   }
 
   private List<Resource> extras(Question question, Forgiven forgiven) {
-    return EXTRA_KEYS.stream()
+    return PrefetchKeys.NEVER_ASKED_FOR.stream()
         .flatMap(key -> Optional.ofNullable(question.prefetch().get(key)).stream())
         .flatMap(given -> r4.parse(given, forgiven).stream())
         .flatMap(

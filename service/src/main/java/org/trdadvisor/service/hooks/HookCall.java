@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.service.fhir.FhirAccess;
+import org.trdadvisor.service.fhir.PrefetchKeys;
 import org.trdadvisor.service.fhir.Question;
 import org.trdadvisor.service.wire.HookRequest;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +33,11 @@ record HookCall(
     Map<String, String> prefetch,
     @Nullable FhirAccess fhirServer) {
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Pattern ID = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,128}");
+  private static final Pattern R4 = Pattern.compile("R4.*|4\\..*", Pattern.CASE_INSENSITIVE);
+  private static final String VERSION_SAID = "com.epic.cdshooks.request.fhir-version";
+  private static final Pattern NO_CLINICIAN =
+      Pattern.compile("(?:.*/)?(Patient|RelatedPerson)/[^/]*", Pattern.CASE_INSENSITIVE);
   private static final Pattern LOGGABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
   /**
@@ -46,10 +52,11 @@ record HookCall(
     if (context == null) {
       throw missing("context");
     }
-    String patientId = id(text(context.patientId(), "context.patientId"), "context.patientId");
+    String patientId =
+        id(text(context.patientId(), "context.patientId"), "Patient/", "context.patientId");
     Map<String, JsonNode> prefetch = Objects.requireNonNullElse(request.prefetch(), Map.of());
     if (request.extension() != null) {
-      FhirVersion.checkSaid(request.extension());
+      checkVersion(request.extension());
     }
     prefetch.forEach(HookCall::checkPrefetch);
     return new HookCall(
@@ -70,7 +77,17 @@ record HookCall(
    * @param access where absent keys may be fetched, or null where nothing may be
    */
   Question question(LocalDate asOf, @Nullable FhirAccess access) {
-    return new Question(asOf, hook, user, patientId, prefetch, draftOrders, selections, access);
+    return new Question(
+        asOf, hook, user, patientId, prefetch, draftOrders, selections, access, fhirServer != null);
+  }
+
+  // Epic says which version of FHIR it sends.
+  private static void checkVersion(JsonNode extension) {
+    JsonNode said = extension.get(VERSION_SAID);
+    if (said != null && said.isString() && !R4.matcher(said.stringValue()).matches()) {
+      throw Problem.malformed(
+          "\"extension.%s\" is not FHIR R4, the version that is served.".formatted(VERSION_SAID));
+    }
   }
 
   private static Hook hook(String name) {
@@ -85,23 +102,24 @@ record HookCall(
   }
 
   private static Occasion.User.Kind user(String userId) {
-    if (userId.startsWith("Patient/")) {
-      return Occasion.User.Kind.PATIENT;
+    Matcher reference = NO_CLINICIAN.matcher(userId.strip());
+    if (!reference.matches()) {
+      return Occasion.User.Kind.CLINICIAN;
     }
-    return userId.startsWith("RelatedPerson/")
-        ? Occasion.User.Kind.RELATED_PERSON
-        : Occasion.User.Kind.CLINICIAN;
+    return reference.group(1).equalsIgnoreCase("Patient")
+        ? Occasion.User.Kind.PATIENT
+        : Occasion.User.Kind.RELATED_PERSON;
   }
 
   private static @Nullable String encounter(@Nullable String encounterId) {
     return encounterId == null || encounterId.isBlank()
         ? null
-        : id(encounterId, "context.encounterId");
+        : id(encounterId, "Encounter/", "context.encounterId");
   }
 
   // Some clients send Patient/123 where the specification asks for 123.
-  private static String id(String text, String member) {
-    String id = text.substring(text.lastIndexOf('/') + 1);
+  private static String id(String text, String type, String member) {
+    String id = text.startsWith(type) ? text.substring(type.length()) : text;
     if (!ID.matcher(id).matches()) {
       throw Problem.malformed("\"%s\" is not an id.".formatted(member));
     }
@@ -124,7 +142,6 @@ record HookCall(
     if (drafts == null || !drafts.isObject()) {
       throw missing("context.draftOrders");
     }
-    FhirVersion.check("context.draftOrders", drafts);
     return drafts.toString();
   }
 
@@ -135,7 +152,6 @@ record HookCall(
     if (!value.isNull() && !value.isObject()) {
       throw Problem.malformed("\"prefetch.%s\" is not a FHIR resource.".formatted(key));
     }
-    FhirVersion.check("prefetch." + key, value);
   }
 
   private static Map<String, String> texts(Map<String, JsonNode> prefetch) {
@@ -163,9 +179,19 @@ record HookCall(
   // A token for another patient is not used.
   private static @Nullable String token(
       HookRequest.@Nullable FhirAuthorization granted, String patientId) {
-    return granted != null && (granted.patient() == null || granted.patient().equals(patientId))
-        ? granted.accessToken()
-        : null;
+    if (granted == null || granted.accessToken() == null || isOfAnother(granted, patientId)) {
+      return null;
+    }
+    if (!FhirAccess.isToken(granted.accessToken())) {
+      throw Problem.malformed("\"fhirAuthorization.access_token\" is not a token.");
+    }
+    return granted.accessToken();
+  }
+
+  private static boolean isOfAnother(HookRequest.FhirAuthorization granted, String patientId) {
+    return granted.patient() != null
+        && !granted.patient().equals(patientId)
+        && !granted.patient().equals("Patient/" + patientId);
   }
 
   private static String text(@Nullable String text, String member) {

@@ -234,6 +234,7 @@ class ReadingTest {
         Map.of("medicationRequests", medicationRequests),
         null,
         List.of(),
-        null);
+        null,
+        false);
   }
 }

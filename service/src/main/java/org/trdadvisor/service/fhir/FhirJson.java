@@ -1,0 +1,120 @@
+package org.trdadvisor.service.fhir;
+
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Makes FHIR JSON fit for the parser, which some of what EHRs send would bring down.
+ *
+ * <p>Left out is what no fact is read from: narrative, extensions, and nulls. Not fit at all is
+ * what shows the marks of another version of FHIR, which would be read as if it said nothing.
+ */
+final class FhirJson {
+
+  /** Resource types that R4 no longer has, and that these hooks used to bring. */
+  private static final Set<String> BEFORE_R4 =
+      Set.of(
+          "MedicationOrder",
+          "ProcedureRequest",
+          "ReferralRequest",
+          "DiagnosticOrder",
+          "DeviceUseRequest",
+          "NutritionRequest");
+
+  /** Codes before R4, codeable concepts since. */
+  private static final Set<String> ONCE_CODES = Set.of("clinicalStatus", "verificationStatus");
+
+  private static final Pattern ZERO_FRACTION = Pattern.compile("(-?\\d+)\\.0+");
+
+  /** 1e999999999 has nine bytes, and a gigabyte of digits once it is written out. */
+  private static final Pattern LARGE_EXPONENT = Pattern.compile(".*[eE][+-]?\\d{3,}");
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonParser from;
+  private final JsonGenerator to;
+
+  private FhirJson(JsonParser from, JsonGenerator to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /** The text without what is left out, or none where it is not fit for the parser. */
+  static Optional<String> readable(String json) {
+    StringWriter text = new StringWriter(json.length());
+    try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), json);
+        JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      if (!new FhirJson(from, to).copy()) {
+        return Optional.empty();
+      }
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+    return Optional.of(text.toString());
+  }
+
+  private boolean copy() {
+    for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
+      boolean fit = token == JsonToken.PROPERTY_NAME ? copyProperty() : copyValue(token, null);
+      if (!fit) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean copyProperty() {
+    String name = from.currentName();
+    JsonToken value = from.nextToken();
+    if (isOfAnotherVersion(name, value)) {
+      return false;
+    }
+    boolean narrative = name.equals("text") && value == JsonToken.START_OBJECT;
+    if (narrative || name.equals("extension") || name.startsWith("_")) {
+      from.skipChildren();
+      return true;
+    }
+    return copyValue(value, name);
+  }
+
+  private boolean isOfAnotherVersion(String name, JsonToken value) {
+    return switch (name) {
+      case "resourceType" ->
+          value == JsonToken.VALUE_STRING && BEFORE_R4.contains(from.getString());
+      case "wasNotTaken" -> true;
+      // R4 has medicationCodeableConcept and medicationReference, R5 a reference or a concept.
+      case "medication" -> value == JsonToken.START_OBJECT;
+      default -> ONCE_CODES.contains(name) && value == JsonToken.VALUE_STRING;
+    };
+  }
+
+  private boolean copyValue(JsonToken value, @Nullable String name) {
+    if (value == JsonToken.VALUE_NULL) {
+      return true;
+    }
+    if (name != null) {
+      to.writeName(name);
+    }
+    if (!value.isNumeric()) {
+      to.copyCurrentEvent(from);
+      return true;
+    }
+    String number = from.getString();
+    if (LARGE_EXPONENT.matcher(number).matches()) {
+      return false;
+    }
+    // A whole number written as 1.0 is refused where FHIR wants an integer.
+    to.writeNumber(ZERO_FRACTION.matcher(number).replaceFirst("$1"));
+    return true;
+  }
+}
