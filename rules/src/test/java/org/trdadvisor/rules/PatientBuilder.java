@@ -2,6 +2,7 @@ package org.trdadvisor.rules;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,14 +72,20 @@ public final class PatientBuilder {
   }
 
   public PatientBuilder with(String icd10cm, LocalDate recorded, Diagnosis.ClinicalStatus status) {
+    return with(PartialDate.of(recorded), status, new Coding(Code.ICD_10_CM, icd10cm, null));
+  }
+
+  /** One problem with all of these codes. */
+  public PatientBuilder with(
+      PartialDate recorded, Diagnosis.ClinicalStatus status, Coding... codings) {
     diagnoses.add(
         new Diagnosis(
             new Evidence("Condition/" + (diagnoses.size() + 1)),
-            Concept.of(new Coding(Code.ICD_10_CM, icd10cm, null)),
+            Concept.of(codings),
             Diagnosis.Category.PROBLEM_LIST,
             status,
             Diagnosis.Verification.CONFIRMED,
-            PartialDate.of(recorded),
+            recorded,
             null,
             null,
             false));
@@ -171,6 +178,10 @@ public final class PatientBuilder {
   }
 
   public PatientBuilder phq9(int total, String on) {
+    return phq9(total, on, null);
+  }
+
+  public PatientBuilder phq9(int total, String on, @Nullable LocalTime at) {
     observations.add(
         new Observation(
             new Evidence("Observation/" + (observations.size() + 1)),
@@ -180,7 +191,7 @@ public final class PatientBuilder {
             BigDecimal.valueOf(total),
             null,
             PartialDate.parse(on),
-            null));
+            at));
     return this;
   }
 

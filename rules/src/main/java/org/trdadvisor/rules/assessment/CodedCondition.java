@@ -19,19 +19,18 @@ import org.trdadvisor.rules.trials.Codes;
  * A diagnosis that is asserted and means something to the rules.
  *
  * @param roles what its codes mean, all together
- * @param unspecific whether it has a code that once stood for any depression (R27), and so is as
- *     weak as an unspecified one
- * @param briefPsychosis whether it is a brief psychosis, which excludes in its own episode only
- *     (R31b)
+ * @param unspecific whether no code of it asserts major depression but those that once stood for
+ *     any depression (R27), so that it is as weak as an unspecified one
  * @param recorded the day it was written down, else its onset, as early as it can be; null where
  *     neither is recorded
+ * @param recordedAtLatest the same as late as it can be, which is what exclusions go by (b.1)
  */
 public record CodedCondition(
     Diagnosis diagnosis,
     Set<Role> roles,
     boolean unspecific,
-    boolean briefPsychosis,
-    @Nullable LocalDate recorded) {
+    @Nullable LocalDate recorded,
+    @Nullable LocalDate recordedAtLatest) {
 
   public CodedCondition {
     roles = Set.copyOf(roles);
@@ -68,11 +67,14 @@ public record CodedCondition(
   private static CodedCondition of(Diagnosis diagnosis, Knowledge knowledge) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     Codes.of(diagnosis.code()).forEach(code -> roles.addAll(knowledge.roles(code)));
-    LocalDate recorded = dateOf(diagnosis).map(PartialDate::earliest).orElse(null);
+    Optional<PartialDate> date = dateOf(diagnosis);
+    LocalDate recorded = date.map(PartialDate::earliest).orElse(null);
     boolean unspecific =
-        Codes.of(diagnosis.code()).anyMatch(code -> knowledge.wasUnspecific(code, recorded));
-    boolean brief = Codes.of(diagnosis.code()).anyMatch(knowledge::isBriefPsychosis);
-    return new CodedCondition(diagnosis, roles, unspecific, brief, recorded);
+        Codes.of(diagnosis.code())
+            .filter(code -> knowledge.roles(code).contains(Role.INCLUDE_MDD))
+            .allMatch(code -> knowledge.wasUnspecific(code, recorded));
+    return new CodedCondition(
+        diagnosis, roles, unspecific, recorded, date.map(PartialDate::latest).orElse(null));
   }
 
   public Evidence evidence() {

@@ -244,6 +244,12 @@ public sealed interface Finding {
           || (trial.trial().lastDay().isAfter(beginsAfter) && trial.daysSinceEnd() <= lookbackDays);
     }
 
+    /** Whether a trial whose end is unknown may have gone on into it, for so many days at most. */
+    public boolean mayReach(MeasuredTrial trial, int reachDays) {
+      return trial.trial().start().plusDays(reachDays).isAfter(beginsAfter)
+          && trial.daysSinceEnd() - reachDays <= lookbackDays;
+    }
+
     /** Whether a score lies in it. */
     public boolean includes(Score score) {
       return score.date().isAfter(beginsAfter);

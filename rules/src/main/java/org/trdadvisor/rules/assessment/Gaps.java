@@ -76,7 +76,9 @@ final class Gaps {
 
   private void ofTrial(MedicationTrial trial) {
     Evidence first = trial.evidence().first();
-    if (trial.dose() == DoseClass.UNKNOWN) {
+    boolean decisiveDose =
+        trial.hasDaysOf(DoseClass.UNKNOWN) && stands(MissingCode.NO_DOSE, first, trial);
+    if (trial.dose() == DoseClass.UNKNOWN || decisiveDose) {
       add(MissingCode.NO_DOSE, first, trial, trial.display(), null);
     }
     if (!trial.endKnown()) {
@@ -140,11 +142,14 @@ final class Gaps {
       @Nullable MedicationTrial trial,
       @Nullable String named,
       @Nullable LocalDate date) {
-    boolean stands =
-        decisiveCodes.contains(code)
-            && (evidence == null
-                || decisive.contains(evidence)
-                || (trial != null && trial.evidence().stream().anyMatch(decisive::contains)));
-    gaps.add(new Missing(code, evidence, trial, named, date, null, stands));
+    gaps.add(new Missing(code, evidence, trial, named, date, null, stands(code, evidence, trial)));
+  }
+
+  private boolean stands(
+      MissingCode code, @Nullable Evidence evidence, @Nullable MedicationTrial trial) {
+    return decisiveCodes.contains(code)
+        && (evidence == null
+            || decisive.contains(evidence)
+            || (trial != null && trial.evidence().stream().anyMatch(decisive::contains)));
   }
 }

@@ -130,7 +130,7 @@ record Picture(
 
   /**
    * The inputs of which something may be unread. That an EHR does not know a source of medication
-   * is normal, unless it knows none.
+   * is normal, unless it knows none; that it knows no diagnoses is not.
    */
   Map<Input, Input.State> unread() {
     boolean medicationRead =
@@ -141,8 +141,9 @@ record Picture(
         .inputs()
         .forEach(
             (input, state) -> {
-              boolean unsupported =
-                  state == Input.State.NOT_SUPPORTED && input.isMedication() && !medicationRead;
+              boolean needed =
+                  input == Input.CONDITIONS || (input.isMedication() && !medicationRead);
+              boolean unsupported = state == Input.State.NOT_SUPPORTED && needed;
               if (state.hidesSomething() || unsupported) {
                 unread.put(input, state);
               }
@@ -151,7 +152,7 @@ record Picture(
   }
 
   @Nullable Score newestScore() {
-    return scores.isEmpty() ? null : scores.get(scores.size() - 1);
+    return Scores.newest(scores).orElse(null);
   }
 
   /** All that the rules match. */

@@ -112,7 +112,10 @@ final class Report {
       codes.add(MissingCode.NO_MDD_DIAGNOSIS);
       return codes;
     }
-    if (all(Finding.Tier.class).anyMatch(tier -> tier.outcome().isPattern())) {
+    boolean patternButForAge =
+        all(Finding.Tier.class).anyMatch(tier -> tier.outcome().isPattern())
+            || first(Finding.RecordedResistance.class).isPresent();
+    if (patternButForAge) {
       codes.add(MissingCode.NO_BIRTH_DATE);
       return codes;
     }

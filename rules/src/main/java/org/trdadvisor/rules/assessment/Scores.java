@@ -2,7 +2,6 @@ package org.trdadvisor.rules.assessment;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,12 +24,8 @@ import org.trdadvisor.rules.trials.Codes;
 /** R22, valid: which observations are PHQ-9 totals. */
 final class Scores {
 
-  /** The newest last; of one day the later by time, else the higher. */
-  static final Comparator<Score> BY_AGE =
-      Comparator.comparing(Score::date)
-          .thenComparing(score -> Objects.requireNonNullElse(score.time(), LocalTime.MIN))
-          .thenComparing(Score::total)
-          .thenComparing(Score::evidence);
+  private static final Comparator<Score> BY_TOTAL =
+      Comparator.comparing(Score::total).thenComparing(Score::evidence);
 
   private static final List<Role> ITEMS =
       List.of(
@@ -56,9 +51,23 @@ final class Scores {
     this.ageAdult = ageAdult;
   }
 
-  /** All valid totals of a record, by {@link #BY_AGE}. */
+  /** All valid totals of a record, by day. */
   static List<Score> of(PatientRecord patient, Knowledge knowledge, int ageAdult) {
     return new Scores(patient, knowledge, ageAdult).all();
+  }
+
+  /** Of the last day's totals the later by time, where all have one; else the higher (b.1). */
+  static Optional<Score> newest(List<Score> scores) {
+    Optional<LocalDate> day = scores.stream().map(Score::date).max(Comparator.naturalOrder());
+    List<Score> ofThatDay =
+        scores.stream().filter(score -> day.filter(score.date()::equals).isPresent()).toList();
+    boolean timed = ofThatDay.stream().allMatch(score -> score.time() != null);
+    return ofThatDay.stream()
+        .max(
+            timed
+                ? Comparator.comparing((Score score) -> Objects.requireNonNull(score.time()))
+                    .thenComparing(BY_TOTAL)
+                : BY_TOTAL);
   }
 
   private List<Score> all() {
@@ -69,7 +78,9 @@ final class Scores {
         .filter(observation -> observation.panel() != null)
         .collect(Collectors.groupingBy(Observation::evidence, TreeMap::new, Collectors.toList()))
         .forEach((evidence, items) -> summed(evidence, items, scores).ifPresent(scores::add));
-    return scores.stream().sorted(BY_AGE).toList();
+    return scores.stream()
+        .sorted(Comparator.comparing(Score::date).thenComparing(BY_TOTAL))
+        .toList();
   }
 
   private boolean isReadable(Observation observation) {
@@ -90,7 +101,12 @@ final class Scores {
 
   private Optional<Score> summed(
       Evidence evidence, List<Observation> components, List<Score> totals) {
-    if (totals.stream().anyMatch(score -> score.evidence().equals(evidence))) {
+    Observation first = components.get(0);
+    boolean ofTeenagers =
+        first.panel() != null
+            && means(first.panel(), Role.OBS_PHQ9M_TOTAL)
+            && !isMinorOn(dayOf(first));
+    if (ofTeenagers || totals.stream().anyMatch(score -> score.evidence().equals(evidence))) {
       return Optional.empty();
     }
     List<Integer> answers =
@@ -104,8 +120,7 @@ final class Scores {
                         .stream())
             .toList();
     return answers.size() == ITEMS.size()
-        ? Optional.of(
-            score(answers.stream().mapToInt(Integer::intValue).sum(), components.get(0), evidence))
+        ? Optional.of(score(answers.stream().mapToInt(Integer::intValue).sum(), first, evidence))
         : Optional.empty();
   }
 

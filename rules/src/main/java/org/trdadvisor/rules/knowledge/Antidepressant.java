@@ -49,17 +49,20 @@ public record Antidepressant(
    * @param older whether the patient had reached {@code age.older} when the trial began
    */
   public Optional<Standard> standard(DoseProfile profile, boolean older) {
-    BigDecimal minimum =
-        switch (profile) {
-          case DEFAULT -> older && olderMinimumMg != null ? olderMinimumMg : minimumMg;
-          case STRICT -> strictestMg != null ? strictestMg : minimumMg;
-          case LENIENT -> lowestMg != null ? lowestMg : minimumMg;
-        };
+    BigDecimal minimum = older && olderMinimumMg != null ? olderMinimumMg : adultMinimum(profile);
     if (minimum == null) {
       return Optional.empty();
     }
     BigDecimal lowest = lowestMg == null ? minimum : lowestMg.min(minimum);
     BigDecimal strictest = strictestMg == null ? minimum : strictestMg.max(minimum);
     return Optional.of(new Standard(minimum, lowest, strictest));
+  }
+
+  private @Nullable BigDecimal adultMinimum(DoseProfile profile) {
+    return switch (profile) {
+      case DEFAULT -> minimumMg;
+      case STRICT -> strictestMg != null ? strictestMg : minimumMg;
+      case LENIENT -> lowestMg != null ? lowestMg : minimumMg;
+    };
   }
 }

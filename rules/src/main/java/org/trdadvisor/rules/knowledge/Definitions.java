@@ -30,7 +30,6 @@ import java.time.LocalDate;
  * @param shortHistoryDays a record that begins later than this is short (R37)
  * @param onceUnspecific the code that stood for any depression (R27)
  * @param specificFrom before this day it did
- * @param briefPsychosis excludes only in its own episode (R31b)
  */
 public record Definitions(
     int supplyLeastDays,
@@ -54,5 +53,4 @@ public record Definitions(
     int augmentAfterDays,
     int shortHistoryDays,
     Code onceUnspecific,
-    LocalDate specificFrom,
-    Code briefPsychosis) {}
+    LocalDate specificFrom) {}

@@ -347,9 +347,4 @@ public final class Knowledge {
     return withoutAlias(code).equals(definitions.onceUnspecific())
         && (recorded == null || recorded.isBefore(definitions.specificFrom()));
   }
-
-  /** R31b: whether the code is one of a brief psychosis. */
-  public boolean isBriefPsychosis(Code code) {
-    return withoutAlias(code).equals(definitions.briefPsychosis());
-  }
 }

@@ -177,8 +177,7 @@ final class Parameters {
           read.whole("augment.afterDays"),
           read.whole("history.shortDays"),
           new Code(Code.ICD_10_CM, read.text("onceUnspecific.code")),
-          LocalDate.parse(read.text("onceUnspecific.specificFrom")),
-          new Code(Code.ICD_10_CM, read.text("briefPsychosis.code")));
+          LocalDate.parse(read.text("onceUnspecific.specificFrom")));
     }
   }
 

@@ -109,6 +109,11 @@ public record MedicationTrial(
     return segments.stream().filter(wanted).mapToInt(segment -> segment.days().days()).sum();
   }
 
+  /** Whether some of its days are of this class. */
+  public boolean hasDaysOf(DoseClass doseClass) {
+    return segments.stream().anyMatch(segment -> segment.doseClass() == doseClass);
+  }
+
   /** The highest known daily dose, in milligrams. */
   public Optional<DailyDose.Known> highestDose() {
     return segments.stream()

@@ -5,15 +5,22 @@ import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trdadvisor.rules.PatientBuilder;
+import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
 import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.facts.Occasion.Hook;
+import org.trdadvisor.rules.facts.PartialDate;
+import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.rules.trials.DoseClass;
+import org.trdadvisor.rules.trials.DurationClass;
 
 /** Each rule on the last day it holds, and on the day after. */
 class BoundariesTest {
@@ -95,7 +102,7 @@ class BoundariesTest {
 
   @ParameterizedTest
   @CsvSource({"14, ADEQUATE", "15, SHORT"})
-  void aRunBridgesTwoWeeks(int gap, org.trdadvisor.rules.trials.DurationClass duration) {
+  void aRunBridgesTwoWeeks(int gap, DurationClass duration) {
     var patient =
         sertraline(50, 30).dispensed("sertraline", 50, after(30, gap), after(30, gap + 29));
 
@@ -229,5 +236,145 @@ class BoundariesTest {
               assertThat(rule.id()).matches("R\\d+[a-d]?");
               assertThat(rule.source()).isNotBlank().isNotEqualTo("null");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://snomed.info/sct, 370143000",
+    "http://hl7.org/fhir/sid/icd-10-cm, F33.1",
+  })
+  void aSpecificCodeIsNotWeakenedByAnUnspecificOneBesideIt(String system, String code) {
+    var codes =
+        new Coding[] {new Coding(system, code, null), new Coding(Code.ICD_10_CM, "F32.9", null)};
+    var patient =
+        patient()
+            .with(PartialDate.parse("2019-01-01"), ClinicalStatus.ACTIVE, codes)
+            .dispensed("sertraline", 100, "2024-11-01", null);
+
+    assertThat(assess(patient).depression()).extracting(Depression::weak).isEqualTo(false);
+  }
+
+  /** The episode begins after the quiet half year that ended on 30 September 2024. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://hl7.org/fhir/sid/icd-10-cm, F23, 2024-09-30, false",
+    "http://hl7.org/fhir/sid/icd-10-cm, F23, 2024-10-01, true",
+    "http://hl7.org/fhir/sid/icd-10-cm, F23, 2024, true",
+    "http://hl7.org/fhir/sid/icd-10, F23.1, 2010, false",
+    "http://snomed.info/sct, 5464005, 2010, false",
+    "http://snomed.info/sct, 231437006, 2024-10-01, true",
+    "http://hl7.org/fhir/sid/icd-10-cm, F20.9, 2010, true",
+  })
+  void aBriefPsychosisExcludesInItsOwnEpisodeOnly(
+      String system, String code, String recorded, boolean excluded) {
+    var patient =
+        patient()
+            .with("F33.1", START.minusYears(1), ClinicalStatus.ACTIVE)
+            .dispensed("sertraline", 50, START.toString(), null)
+            .with(
+                PartialDate.parse(recorded),
+                ClinicalStatus.RESOLVED,
+                new Coding(system, code, null));
+
+    assertThat(assess(patient).outcome() == Outcome.EXCLUDED).isEqualTo(excluded);
+  }
+
+  /** Fluoxetine 10 mg is below the adult minimum of 20 mg, and enough from 65 years on. */
+  @ParameterizedTest
+  @CsvSource({
+    "default, 1959-10-01, ADEQUATE",
+    "default, 1959-10-02, INADEQUATE",
+    "lenient, 1959-10-01, ADEQUATE",
+    "strict, 1959-10-01, ADEQUATE",
+  })
+  void theMinimumForOlderAdultsHoldsWhateverTheDoseProfile(
+      String policy, String born, DoseClass dose) {
+    var patient =
+        patient()
+            .bornOn(born)
+            .with("F33.1")
+            .dispensed("fluoxetine", 10, START.toString(), after(60, 0));
+
+    var assessment = ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(policy));
+
+    assertThat(assessment.trials().get(0).dose()).isEqualTo(dose);
+  }
+
+  @Test
+  void anOrderIsComparedWithTheLastCoveredDayOfItsGroup() {
+    var sister =
+        patient()
+            .with("F33.1")
+            .dispensed("citalopram", 20, "2025-01-01", "2025-03-13")
+            .dispensed("escitalopram", 10, "2025-04-01", null)
+            .ordering(Hook.ORDER_SIGN, "escitalopram", 20);
+    var earlierEra =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 100, "2025-01-01", "2025-02-28")
+            .dispensed("sertraline", 50, "2025-05-01", null)
+            .ordering(Hook.ORDER_SIGN, "sertraline", 75);
+
+    assertThat(assess(sister).order()).extracting(Order::orderClass).isEqualTo(OrderClass.INCREASE);
+    assertThat(assess(earlierEra).order())
+        .extracting(Order::orderClass)
+        .isEqualTo(OrderClass.INCREASE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({", 08:00, 18", "07:00, 08:00, 4", "09:00, 08:00, 18"})
+  void ofTwoTotalsOfOneDayTheLaterSpeaksOrElseTheHigher(
+      LocalTime ofEighteen, LocalTime ofFour, int current) {
+    var patient =
+        sertraline(50, 60).phq9(18, "2025-05-20", ofEighteen).phq9(4, "2025-05-20", ofFour);
+
+    assertThat(assess(patient).currentScore()).extracting(Score::total).isEqualTo(current);
+  }
+
+  @Test
+  void aLongTrialOfInterruptedMonthsIsNoPresumedResponse() {
+    var patient = patient().with("F33.1");
+    for (int i = 0; i < 9; i++) {
+      LocalDate from = LocalDate.of(2024, 3, 1).plusDays(50L * i);
+      patient.ordered(Status.COMPLETED, "sertraline", 100, from.toString(), 0);
+    }
+
+    assertThat(assess(patient).trials())
+        .extracting(JudgedTrial::result)
+        .containsExactly(Result.ENDED_UNEXPLAINED);
+  }
+
+  @Test
+  void resistanceMayBeRecordedBesideAWeakDiagnosis() {
+    var patient =
+        patient()
+            .with("F32.A")
+            .with(
+                PartialDate.parse("2025-03-03"),
+                ClinicalStatus.RESOLVED,
+                new Coding(Code.SNOMED_CT, "1153570009", null))
+            .dispensed("sertraline", 100, "2025-03-01", null);
+
+    var assessment = assess(patient);
+
+    assertThat(assessment.outcome()).isEqualTo(Outcome.PATTERN_PROBABLE);
+    assertThat(assessment.reasons())
+        .containsExactly(Reason.RECORDED_BY_CLINICIAN, Reason.UNSPECIFIED_DIAGNOSIS);
+  }
+
+  @Test
+  void failuresKnownFromSingleOrdersAreProbableWithAHighScoreNow() {
+    var patient =
+        patient()
+            .with("F33.1")
+            .ordered(Status.COMPLETED, "sertraline", 100, "2024-09-01", 2)
+            .ordered(Status.COMPLETED, "venlafaxine", 150, "2024-12-01", 2)
+            .phq9(18, "2024-09-01")
+            .phq9(17, "2024-11-28")
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(assess(patient).reasons()).containsExactly(Reason.INFERRED_ONLY);
+    assertThat(assess(patient.phq9(16, "2025-05-20")).reasons())
+        .containsExactly(Reason.ONE_DOCUMENTED, Reason.CURRENT_SCORE);
   }
 }

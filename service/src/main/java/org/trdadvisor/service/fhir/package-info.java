@@ -1,9 +1,9 @@
 /**
  * Reads facts out of FHIR resources, prefetched or fetched.
  *
- * <p>Touches {@code rules.facts} and HAPI FHIR, which nobody else touches: resources go no further
- * than this package. It knows neither what is concluded from a fact nor who asks, is told the day,
- * and logs nothing.
+ * <p>Touches {@code rules.facts}, HAPI FHIR, which nobody else touches, since resources go no
+ * further than this package, and Jackson's stream, which sorts out what HAPI must not see. It knows
+ * neither what is concluded from a fact nor who asks, is told the day, and logs nothing.
  */
 @NullMarked
 package org.trdadvisor.service.fhir;

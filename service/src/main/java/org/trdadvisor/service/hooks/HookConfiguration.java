@@ -17,6 +17,7 @@ import org.trdadvisor.service.cards.Cards;
 import org.trdadvisor.service.fhir.FetchLimits;
 import org.trdadvisor.service.fhir.R4;
 import org.trdadvisor.service.fhir.RecordReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Joins the parts of the pipeline. */
 @Configuration(proxyBeanMethods = false)
@@ -60,9 +61,14 @@ class HookConfiguration {
       Assessor assessor,
       ObjectProvider<Cards> cards,
       HookSettings settings,
-      Policies policies) {
+      Policies policies,
+      JsonMapper json,
+      Environment environment) {
     return new WarmUp(
-        new Answers(reader, assessor, cards, settings, NOPLogger.NOP_LOGGER), policies);
+        new Answers(reader, assessor, cards, settings, NOPLogger.NOP_LOGGER),
+        policies,
+        json,
+        environment);
   }
 
   /** Lazy, because the port is known only once the server has started. */

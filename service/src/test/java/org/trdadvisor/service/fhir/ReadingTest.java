@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trdadvisor.rules.facts.Amount;
 import org.trdadvisor.rules.facts.DosageLine;
 import org.trdadvisor.rules.facts.Frequency;
@@ -203,6 +204,48 @@ class ReadingTest {
     assertThat(read.patient().medications())
         .extracting(each -> each.evidence().reference())
         .containsExactly("MedicationRequest/1");
+  }
+
+  /** Each was seen to bring the parser or its short forms down. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"text\": {\"status\": \"generated\", \"div\": \"<div>a<br>b & c&nbsp;d</div>\"}",
+        "\"_doNotPerform\": {\"extension\": [{\"url\": \"x\", \"valueCode\": \"unknown\"}]}",
+        "\"extension\": [null]",
+        "\"doNotPerform\": \"x\"",
+        "\"dispenseRequest\": {\"numberOfRepeatsAllowed\": \"2 refills\"}",
+        "\"dispenseRequest\": {\"_numberOfRepeatsAllowed\": {\"id\": \"x\"}}",
+        "\"dosageInstruction\": [{\"_sequence\": {\"id\": \"x\"}}]",
+        "\"dosageInstruction\": [{\"timing\": {\"repeat\": {\"frequency\": \"once\"}}}]",
+        "\"authoredOn\": \"2024-10-05T24:00:00Z\"",
+        "\"note\": null",
+      })
+  void whatNoFactIsReadFromOrIsWrittenInAnotherWayDoesNoHarm(String members) {
+    var request = request(members + ", \"medicationCodeableConcept\": {\"text\": \"sertraline\"}");
+
+    assertThat(request.medication().texts()).containsExactly("sertraline");
+    assertThat(request.doNotPerform()).isFalse();
+  }
+
+  @Test
+  void aWholeNumberMayBeWrittenWithAFraction() {
+    DosageLine line =
+        line(
+            """
+            {"sequence": 1.0,
+             "timing": {"repeat": {"frequency": 2.0, "period": 1.0, "periodUnit": "d"}}}
+            """);
+
+    assertThat(line.sequence()).isEqualTo(1);
+    assertThat(line.frequency()).isEqualTo(new Frequency.Regular(BigDecimal.TWO, BigDecimal.ONE));
+  }
+
+  @Test
+  void aResourceWithoutAnIdIsNothingADraftCouldReferTo() {
+    var evidence = medications("{\"resourceType\": \"MedicationRequest\"}").getFirst().evidence();
+
+    assertThat(evidence.reference()).isEqualTo("MedicationRequest#1");
   }
 
   private static Amount dose(String value, String unit, String code) {

@@ -16,6 +16,9 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -85,6 +88,52 @@ class FetchingTest {
     assertThat(assess().get("inputs").get("medicationStatements").asString())
         .isEqualTo("not-supported");
     assertThat(caller.hook(call()).status()).isEqualTo(200);
+  }
+
+  /** Servers without MedicationStatement answer its search in either way. */
+  @ParameterizedTest
+  @CsvSource({
+    "MedicationStatement, medicationStatements, 400, not-supported",
+    "MedicationDispense, medicationDispenses, 404, not-supported",
+    "MedicationDispense, medicationDispenses, 501, not-supported",
+    "MedicationDispense, medicationDispenses, 400, failed",
+    "Observation, observations, 400, failed",
+  })
+  void aTypeTheServerDoesNotKnowIsToldFromAQueryItRefuses(
+      String type, String key, int status, String state) {
+    EHR.stubFor(get(urlPathEqualTo("/r4/" + type)).willReturn(aResponse().withStatus(status)));
+
+    assertThat(assess().get("inputs").get(key).asString()).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"resourceType\":\"Condition\",\"clinicalStatus\":\"active\"}",
+        "{\"resourceType\":\"Condition\",\"onsetAge\":{\"value\":1e999999}}",
+      })
+  void whatIsNotReadableR4IsNotReadAsIfItSaidNothing(String condition) {
+    EHR.stubFor(get(urlPathEqualTo("/r4/Condition")).willReturn(okJson(bundle(condition, ""))));
+
+    assertThat(assess().get("inputs").get("conditions").asString()).isEqualTo("failed");
+  }
+
+  @Test
+  void aMedicationThatCannotBeReadIsSaidToBeMissing() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/MedicationDispense"))
+            .willReturn(
+                okJson(
+                    bundle(
+                        """
+                        {"resourceType": "MedicationDispense", "id": "1", "status": "completed",
+                         "medicationReference": {"reference": "Medication/gone"},
+                         "whenHandedOver": "2024-09-01"}
+                        """,
+                        ""))));
+    EHR.stubFor(get("/r4/Medication/gone").willReturn(aResponse().withStatus(500)));
+
+    assertThat(assess().get("inputs").get("medicationDispenses").asString()).isEqualTo("partial");
   }
 
   @Test

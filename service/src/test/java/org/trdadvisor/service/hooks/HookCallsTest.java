@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -206,11 +208,83 @@ class HookCallsTest {
     }
   }
 
-  @Test
-  void aPatientAtTheScreenGetsNoCard() {
-    var call = Calls.complete().toString().replace("Practitioner/1", "Patient/1");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Patient/1",
+        "patient/1",
+        "https://ehr.example/r4/Patient/1",
+        "RelatedPerson/1",
+        "https://ehr.example/r4/RelatedPerson/1",
+      })
+  void aPatientOrProxyAtTheScreenGetsNoCard(String user) {
+    var call = pattern();
+    ((ObjectNode) call.get("context")).put("userId", user);
 
-    assertThat(caller.hook(call).text()).isEqualTo("{\"cards\":[]}");
+    assertThat(caller.hook(call.toString()).text()).isEqualTo("{\"cards\":[]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MedicationRequest/new, vortioxetine",
+    "new, vortioxetine",
+    "urn:uuid:5d1b7c1e-5b0a-4b3f-9d6a-0a8c5b2f9f11, vortioxetine",
+    "ServiceRequest/new, ''",
+    "MedicationRequest/other, ''",
+  })
+  void aSelectionIsTheReferenceOrTheFullUrlOfADraft(String selection, String ordered) {
+    ObjectNode call = Calls.complete().put("hook", "order-select");
+    ((ObjectNode) call.get("context")).putArray("selections").add(selection);
+    ((ObjectNode) call.at("/context/draftOrders/entry/0"))
+        .put("fullUrl", "urn:uuid:5d1b7c1e-5b0a-4b3f-9d6a-0a8c5b2f9f11");
+
+    var assessment = caller.post("/assessments", call.toString()).json();
+
+    assertThat(assessment.at("/order/ingredient").asString("")).isEqualTo(ordered);
+  }
+
+  @Test
+  void anOrderNotToGiveADrugIsNoOrder() {
+    ObjectNode call = Calls.complete();
+    ((ObjectNode) call.at("/context/draftOrders/entry/0/resource")).put("doNotPerform", true);
+
+    var assessment = caller.post("/assessments", call.toString()).json();
+
+    assertThat(assessment.has("order")).isFalse();
+  }
+
+  @Test
+  void aClientWithoutAServerNeedsOneSourceOfMedicationOnly() {
+    ObjectNode call = sertralineRunning().put("hook", "patient-view");
+    ((ObjectNode) call.get("prefetch"))
+        .remove(List.of("medicationStatements", "medicationRequests"));
+
+    assertThat(
+            caller
+                .post("/assessments", call.toString())
+                .json()
+                .at("/inputs/medicationRequests")
+                .asString())
+        .isEqualTo("not-supported");
+    assertThat(caller.hook(call.toString()).text()).isEqualTo("{\"cards\":[]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"conditions", "medicationDispenses"})
+  void whatIsNotReadLeavesTheWholeReasoningOpen(String key) {
+    ObjectNode call = pattern().put("hook", "patient-view");
+    ObjectNode prefetch = (ObjectNode) call.get("prefetch");
+    prefetch.set(key, Calls.object(OUTCOME));
+    if (key.startsWith("medication")) {
+      prefetch.set("medicationRequests", Calls.object(OUTCOME));
+      prefetch.set("medicationStatements", Calls.object(OUTCOME));
+    }
+
+    var assessment = caller.post("/assessments", call.toString()).json();
+
+    assertThat(assessment.get("outcome").asString()).isEqualTo("cannot-tell");
+    assertThat(assessment.at("/reasons/0").asString()).isEqualTo("unavailable");
+    assertThat(caller.hook(call.toString()).status()).isEqualTo(412);
   }
 
   @Test

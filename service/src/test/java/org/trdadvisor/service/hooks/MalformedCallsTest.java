@@ -86,6 +86,18 @@ class MalformedCallsTest {
                 "medicationRequests",
                 "{\"resourceType\":\"MedicationRequest\",\"medication\":{\"concept\":{}}}"),
             400),
+        Arguments.of(
+            "a number of a gigabyte",
+            prefetch(
+                    "observations",
+                    "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":4711}}")
+                .replace("4711", "1e999999999"),
+            400),
+        Arguments.of(
+            "a token that is none",
+            set("fhirAuthorization", "{\"access_token\":\"" + marker + "\\r\\nX: 1\"}")
+                .replaceFirst("\\{", "{\"fhirServer\":\"http://localhost:1/r4\","),
+            400),
         Arguments.of("another patient", prefetch("patient", patient("somebody-else")), 412),
         Arguments.of(
             "a failed patient",
