@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Amount;
 import org.trdadvisor.rules.facts.Coding;
@@ -26,7 +27,10 @@ import org.trdadvisor.rules.facts.Observation;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.PatientRecord;
+import org.trdadvisor.rules.facts.Procedure;
+import org.trdadvisor.rules.facts.Referral;
 import org.trdadvisor.rules.facts.Supply;
+import org.trdadvisor.rules.facts.Visit;
 import org.trdadvisor.rules.knowledge.Code;
 
 /** Writes down a synthetic patient, as of 1 June 2025, an adult unless said. */
@@ -41,10 +45,16 @@ public final class PatientBuilder {
   private final List<Diagnosis> diagnoses = new ArrayList<>();
   private final List<Observation> observations = new ArrayList<>();
   private final List<MedicationEvidence> orders = new ArrayList<>();
+  private final List<Procedure> procedures = new ArrayList<>();
+  private final List<Referral> referrals = new ArrayList<>();
+  private final List<Referral> draftReferrals = new ArrayList<>();
+  private final List<Visit> visits = new ArrayList<>();
+  private final List<Concept> specialties = new ArrayList<>();
   private final Map<Input, Input.State> inputs = new EnumMap<>(Input.class);
   private Occasion.Hook hook = Occasion.Hook.PATIENT_VIEW;
   private @Nullable PartialDate birthDate = PartialDate.parse("1983-01-01");
   private boolean deceased;
+  private boolean visitsRead;
 
   private PatientBuilder() {
     for (Input input : Input.values()) {
@@ -210,6 +220,139 @@ public final class PatientBuilder {
     return this;
   }
 
+  /** A referral with a SNOMED CT code. */
+  public PatientBuilder referred(Referral.Status status, String snomedCt, @Nullable String on) {
+    referrals.add(referral(status, concept(Code.SNOMED_CT, snomedCt), List.of(), on));
+    return this;
+  }
+
+  /** An active referral for something the tables do not know, to this kind of performer. */
+  public PatientBuilder referredTo(Concept performer, String on) {
+    referrals.add(
+        referral(Referral.Status.ACTIVE, Concept.ofText("consult"), List.of(performer), on));
+    return this;
+  }
+
+  public PatientBuilder drafting(Referral.Status status, String snomedCt) {
+    draftReferrals.add(referral(status, concept(Code.SNOMED_CT, snomedCt), List.of(), null));
+    return this;
+  }
+
+  private Referral referral(
+      Referral.Status status, Concept code, List<Concept> performers, @Nullable String on) {
+    return new Referral(
+        new Evidence("ServiceRequest/" + (referrals.size() + draftReferrals.size() + 1)),
+        code,
+        performers,
+        status,
+        on == null ? null : PartialDate.parse(on));
+  }
+
+  /** A procedure that was carried out; without a date where on is null. */
+  public PatientBuilder procedure(Concept code, @Nullable String on, String... icd10cmReasons) {
+    return procedure(code, true, on, null, icd10cmReasons);
+  }
+
+  public PatientBuilder procedure(
+      Concept code,
+      boolean done,
+      @Nullable String from,
+      @Nullable String to,
+      String... icd10cmReasons) {
+    procedures.add(
+        new Procedure(
+            new Evidence("Procedure/" + (procedures.size() + 1)),
+            code,
+            done,
+            from == null ? null : PartialDate.parse(from),
+            to == null ? null : PartialDate.parse(to),
+            Stream.of(icd10cmReasons).map(each -> concept(Code.ICD_10_CM, each)).toList()));
+    return this;
+  }
+
+  /** A visit of this kind; all visits are known from then on. */
+  public PatientBuilder visited(Concept kind, @Nullable String from, @Nullable String to) {
+    visits.add(
+        new Visit(
+            new Evidence("Encounter/" + (visits.size() + 1)),
+            List.of(kind),
+            from == null ? null : PartialDate.parse(from),
+            to == null ? null : PartialDate.parse(to)));
+    return allVisitsKnown();
+  }
+
+  public PatientBuilder allVisitsKnown() {
+    visitsRead = true;
+    return this;
+  }
+
+  /** A specialty of a role of the user. */
+  public PatientBuilder askedBy(Concept specialty) {
+    specialties.add(specialty);
+    return this;
+  }
+
+  public static Concept concept(String system, String code) {
+    return Concept.of(new Coding(system, code, null));
+  }
+
+  /** Gives the last medication a reason. */
+  public PatientBuilder because(String icd10cm) {
+    MedicationEvidence last = medications.remove(medications.size() - 1);
+    medications.add(
+        new MedicationEvidence(
+            last.evidence(),
+            last.kind(),
+            last.status(),
+            last.intent(),
+            last.reported(),
+            last.doNotPerform(),
+            last.renewsEarlierOrder(),
+            last.restricted(),
+            last.medication(),
+            last.dates(),
+            last.dosage(),
+            last.supply(),
+            List.of(concept(Code.ICD_10_CM, icd10cm)),
+            last.statusReasons()));
+    return this;
+  }
+
+  /** A diagnosis by any code, without a date. */
+  public PatientBuilder with(Concept code, Diagnosis.ClinicalStatus status) {
+    return with(code, status, null, null, null);
+  }
+
+  /** A diagnosis as it stands, with all its dates. */
+  public PatientBuilder with(
+      String icd10cm,
+      Diagnosis.ClinicalStatus status,
+      @Nullable String recorded,
+      @Nullable String onset,
+      @Nullable String abatement) {
+    return with(concept(Code.ICD_10_CM, icd10cm), status, recorded, onset, abatement);
+  }
+
+  private PatientBuilder with(
+      Concept code,
+      Diagnosis.ClinicalStatus status,
+      @Nullable String recorded,
+      @Nullable String onset,
+      @Nullable String abatement) {
+    diagnoses.add(
+        new Diagnosis(
+            new Evidence("Condition/" + (diagnoses.size() + 1)),
+            code,
+            Diagnosis.Category.PROBLEM_LIST,
+            status,
+            Diagnosis.Verification.CONFIRMED,
+            recorded == null ? null : PartialDate.parse(recorded),
+            onset == null ? null : PartialDate.parse(onset),
+            abatement == null ? null : PartialDate.parse(abatement),
+            false));
+    return this;
+  }
+
   public PatientBuilder read(Input input, Input.State state) {
     inputs.put(input, state);
     return this;
@@ -218,14 +361,19 @@ public final class PatientBuilder {
   public PatientRecord build() {
     return new PatientRecord(
         AS_OF,
-        new Occasion(hook, Occasion.User.UNKNOWN_CLINICIAN, orders, List.of()),
+        new Occasion(
+            hook,
+            new Occasion.User(Occasion.User.Kind.CLINICIAN, specialties),
+            orders,
+            draftReferrals),
         new Demographics(birthDate, deceased, false),
         medications,
         diagnoses,
         observations,
-        List.of(),
-        List.of(),
-        List.of(),
+        procedures,
+        referrals,
+        visits,
+        visitsRead,
         inputs);
   }
 

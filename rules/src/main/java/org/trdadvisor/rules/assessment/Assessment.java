@@ -13,7 +13,7 @@ import org.trdadvisor.rules.facts.Input;
  *
  * @param reasons all that hold, in the order in which {@link Reason} has them
  * @param cannotTell of {@code CANNOT_TELL}, the codes that stand in the way, in order; else empty
- * @param underlying of {@code SUPPRESSED}, what it would have been; else null
+ * @param suppression of {@code SUPPRESSED}, why, and what it would have been; else null
  * @param safety what R36 found
  * @param policy which parameters were used
  * @param knowledge which tables were used
@@ -32,7 +32,7 @@ public record Assessment(
     Outcome outcome,
     List<Reason> reasons,
     List<MissingCode> cannotTell,
-    @Nullable Outcome underlying,
+    @Nullable Suppression suppression,
     List<SafetyCode> safety,
     LocalDate asOf,
     PolicyUsed policy,

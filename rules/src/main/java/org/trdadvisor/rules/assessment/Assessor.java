@@ -19,6 +19,7 @@ import org.kie.internal.command.CommandFactory;
 import org.trdadvisor.rules.facts.PatientRecord;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.rules.knowledge.SiteCodes;
 
 /**
  * The way in: a record goes in, an assessment comes out.
@@ -37,11 +38,21 @@ public final class Assessor {
   private final KieBase rules;
 
   public Assessor(Knowledge knowledge) {
-    this.knowledge = knowledge;
-    this.rules =
+    this(
+        knowledge,
         KieServices.get()
             .newKieClasspathContainer(Assessor.class.getClassLoader())
-            .getKieBase("assessment");
+            .getKieBase("assessment"));
+  }
+
+  private Assessor(Knowledge knowledge, KieBase rules) {
+    this.knowledge = knowledge;
+    this.rules = rules;
+  }
+
+  /** The same rules for a site that has codes of its own; nothing is built anew. */
+  public Assessor with(SiteCodes own) {
+    return new Assessor(knowledge.with(own), rules);
   }
 
   /**

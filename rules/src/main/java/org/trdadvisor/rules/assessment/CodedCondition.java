@@ -152,4 +152,8 @@ public record CodedCondition(
   public boolean isRecordedAfter(LocalDate day) {
     return recorded != null && recorded.isAfter(day);
   }
+
+  public boolean isRecordedNotBefore(LocalDate day) {
+    return recorded != null && !recorded.isBefore(day);
+  }
 }

@@ -337,7 +337,22 @@ public sealed interface Finding {
     }
   }
 
-  /** b.2: what the record shows, with one of its reasons if there are any. */
+  /** b.2: what the record shows, whether or not its card is kept back; with one of its reasons. */
+  record Underlying(Outcome outcome, @Nullable Reason reason, SortedSet<Evidence> evidence)
+      implements Finding {}
+
+  /**
+   * R35, R43: something that makes the card of a pattern needless, whatever the outcome.
+   *
+   * @param day when it happened, or null where that does not matter or is not recorded
+   */
+  record Suppressor(Reason reason, @Nullable LocalDate day, SortedSet<Evidence> evidence)
+      implements Finding {}
+
+  /** R35a: a referral of some time ago, after which no visit to psychiatry is found. */
+  record WithoutVisit(LocalDate referred, SortedSet<Evidence> evidence) implements Finding {}
+
+  /** b.2: the outcome, with one of its reasons if there are any. */
   record Judged(Outcome outcome, @Nullable Reason reason, SortedSet<Evidence> evidence)
       implements Finding {}
 

@@ -111,6 +111,11 @@ public record MeasuredTrial(
     return Math.toIntExact(ChronoUnit.DAYS.between(trial.lastDay(), asOf));
   }
 
+  /** R32: whether it was started, changed in dose or stopped in so many days. */
+  public boolean isChangedInLast(int days) {
+    return !trial.lastChange().isBefore(asOf.minusDays(days));
+  }
+
   /** From the start to a day, both counted. */
   public int daysUntil(LocalDate day) {
     return new DaySpan(trial.start(), day).days();

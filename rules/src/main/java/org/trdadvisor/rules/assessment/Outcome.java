@@ -17,6 +17,11 @@ public enum Outcome {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether a suppressor makes something else of it (b.2, step 10). */
+  public boolean isSuppressible() {
+    return isPattern() || this == CANNOT_TELL;
+  }
+
   /** Whether it says that there is a pattern. */
   public boolean isPattern() {
     return this == PATTERN_DOCUMENTED || this == PATTERN_PROBABLE || this == PATTERN_POSSIBLE;

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.PatientRecord;
+import org.trdadvisor.rules.knowledge.AugmentationAgent;
+import org.trdadvisor.rules.knowledge.Counts;
 import org.trdadvisor.rules.knowledge.Definitions;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.rules.knowledge.Role;
 import org.trdadvisor.rules.trials.Codes;
 import org.trdadvisor.rules.trials.DoseClass;
+import org.trdadvisor.rules.trials.Drug;
 import org.trdadvisor.rules.trials.DurationClass;
 import org.trdadvisor.rules.trials.MedicationHistory;
 import org.trdadvisor.rules.trials.MedicationTrial;
@@ -102,7 +105,7 @@ record Picture(
         trial.run(DoseClass.UNKNOWN, gap, false),
         duration(trial, policy),
         measurement,
-        roles(trial.statusReasons(), knowledge),
+        roles(trial.statusReasons().stream(), knowledge),
         asOf);
   }
 
@@ -118,9 +121,10 @@ record Picture(
     return days >= policy.trialMinDaysDocumented() ? DurationClass.SHORT : DurationClass.TOO_SHORT;
   }
 
-  private static Set<Role> roles(List<Concept> concepts, Knowledge knowledge) {
+  /** What the codes of these concepts mean, all together. */
+  static Set<Role> roles(Stream<Concept> concepts, Knowledge knowledge) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
-    concepts.stream().flatMap(Codes::of).forEach(code -> roles.addAll(knowledge.roles(code)));
+    concepts.flatMap(Codes::of).forEach(code -> roles.addAll(knowledge.roles(code)));
     return roles;
   }
 
@@ -151,6 +155,31 @@ record Picture(
     return unread;
   }
 
+  // R20, R41.
+  private boolean canAugment(MedicationTrial era) {
+    Counts counts =
+        knowledge
+            .augmentationAgent(era.ingredient())
+            .map(AugmentationAgent::counts)
+            .orElse(Counts.NO);
+    return counts == Counts.YES
+        || (counts == Counts.REVIEW && Drug.hasDepressionReason(era.reasons(), knowledge));
+  }
+
+  // R32, R35, R43: what may make a card needless.
+  private Stream<Object> suppressing() {
+    Stream<Object> visited = patient.visitsRead() ? Stream.of(new KnownVisits()) : Stream.empty();
+    return Stream.of(
+            conditions.stream().flatMap(each -> CodedRemission.of(each, person.asOf()).stream()),
+            CodedReferral.of(patient, knowledge),
+            CodedProcedure.of(patient, knowledge),
+            CodedVisit.of(patient, knowledge),
+            roles(patient.occasion().user().specialties().stream(), knowledge).stream()
+                .map(Specialty::new),
+            visited)
+        .flatMap(each -> each);
+  }
+
   @Nullable Score newestScore() {
     return Scores.newest(scores).orElse(null);
   }
@@ -171,7 +200,9 @@ record Picture(
     facts.addAll(history.undated());
     facts.addAll(history.unnamed());
     facts.addAll(history.conflicts());
-    history.added().forEach(era -> facts.add(new AddedAgent(era, person.asOf())));
+    facts.addAll(history.given());
+    suppressing().forEach(facts::add);
+    history.added().forEach(era -> facts.add(new AddedAgent(era, canAugment(era), person.asOf())));
     patient.inputs().forEach((input, state) -> facts.add(new ReadInput(input, state)));
     Score newest = newestScore();
     if (newest != null) {

@@ -19,4 +19,9 @@ public record ReadInput(Input input, Input.State state) {
   public boolean hidesMedication() {
     return input.isMedication() && state.hidesSomething();
   }
+
+  /** Whether a score may be unread. */
+  public boolean hidesScores() {
+    return input == Input.OBSERVATIONS && state.hidesSomething();
+  }
 }

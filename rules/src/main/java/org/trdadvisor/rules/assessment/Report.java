@@ -2,14 +2,17 @@ package org.trdadvisor.rules.assessment;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
@@ -46,8 +49,10 @@ final class Report {
         first(Finding.Tallied.class)
             .map(Finding.Tallied::tallies)
             .orElseThrow(() -> new IllegalStateException("The rules gave no tally."));
+    Outcome underlying =
+        first(Finding.Underlying.class).map(Finding.Underlying::outcome).orElse(outcome);
     Set<MissingCode> standing =
-        outcome == Outcome.CANNOT_TELL ? standingInTheWay(tallies) : Set.of();
+        underlying == Outcome.CANNOT_TELL ? standingInTheWay(tallies) : Set.of();
     List<Missing> missing = new Gaps(picture, decisive(tallies), standing).all();
     Policy policy = picture.policy();
     return new Assessment(
@@ -58,8 +63,8 @@ final class Report {
             .distinct()
             .sorted()
             .toList(),
-        standing.stream().sorted().toList(),
-        null,
+        outcome == Outcome.CANNOT_TELL ? standing.stream().sorted().toList() : List.of(),
+        outcome == Outcome.SUPPRESSED ? suppression(underlying) : null,
         List.of(),
         picture.person().asOf(),
         new Assessment.PolicyUsed(
@@ -85,6 +90,34 @@ final class Report {
         missing,
         picture.patient().inputs(),
         conclusions);
+  }
+
+  private Suppression suppression(Outcome underlying) {
+    Map<Reason, List<Finding.Suppressor>> byReason =
+        all(Finding.Suppressor.class)
+            .collect(
+                Collectors.groupingBy(
+                    Finding.Suppressor::reason,
+                    () -> new EnumMap<>(Reason.class),
+                    Collectors.toList()));
+    return new Suppression(
+        underlying,
+        byReason.entrySet().stream()
+            .map(each -> new Suppression.Ground(each.getKey(), newest(each.getValue())))
+            .toList(),
+        all(Finding.WithoutVisit.class)
+            .map(Finding.WithoutVisit::referred)
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  private static @Nullable LocalDate newest(List<Finding.Suppressor> suppressors) {
+    return suppressors.stream()
+        .map(Finding.Suppressor::day)
+        .flatMap(Stream::ofNullable)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private FailedTrials failedTrials(Tallies tallies) {

@@ -32,6 +32,10 @@ public record Score(int total, LocalDate date, @Nullable LocalTime time, Evidenc
     return date.isAfter(day);
   }
 
+  public boolean isNotBefore(LocalDate day) {
+    return !date.isBefore(day);
+  }
+
   public boolean isAtLeastDaysAfter(Score other, int days) {
     return !date.isBefore(other.date.plusDays(days));
   }

@@ -74,6 +74,14 @@ public record PartialDate(int year, @Nullable Integer month, @Nullable Integer d
     return day == null ? YearMonth.of(year, month).atEndOfMonth() : earliest();
   }
 
+  /** The last day this can mean that is not after another one; null if it lies after it. */
+  public @Nullable LocalDate latestUpTo(LocalDate limit) {
+    if (earliest().isAfter(limit)) {
+      return null;
+    }
+    return latest().isAfter(limit) ? limit : latest();
+  }
+
   @Override
   public int compareTo(PartialDate other) {
     int order = earliest().compareTo(other.earliest());

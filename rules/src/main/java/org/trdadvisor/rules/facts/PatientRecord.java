@@ -15,6 +15,7 @@ import java.util.function.Function;
  * <p>The same resources give an equal record whatever their order, and however often each is given.
  *
  * @param asOf the day the question is asked about; whoever judges reads nothing dated after it
+ * @param visitsRead whether all visits are known; nobody asks for them, so most often they are not
  * @param inputs how far each input could be read; one not named was never asked for
  */
 public record PatientRecord(
@@ -27,6 +28,7 @@ public record PatientRecord(
     List<Procedure> procedures,
     List<Referral> referrals,
     List<Visit> visits,
+    boolean visitsRead,
     Map<Input, Input.State> inputs) {
 
   public PatientRecord {

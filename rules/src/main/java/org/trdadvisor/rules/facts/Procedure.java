@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param done whether it took place, at least in part
  * @param performed when it began, or null
+ * @param ended when it ended, or null
  * @param reasons why: reason codes, and the codes of referenced Conditions
  */
 public record Procedure(
@@ -15,6 +16,7 @@ public record Procedure(
     Concept code,
     boolean done,
     @Nullable PartialDate performed,
+    @Nullable PartialDate ended,
     List<Concept> reasons) {
 
   public Procedure {

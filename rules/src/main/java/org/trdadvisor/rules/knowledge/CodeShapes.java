@@ -10,6 +10,7 @@ final class CodeShapes {
   static final Pattern ATC = Pattern.compile("[A-Z]\\d{2}[A-Z]{2}\\d{2}");
   private static final Pattern SNOMED_CT = Pattern.compile("[1-9]\\d{5,17}");
   private static final Pattern LOINC = Pattern.compile("(?:\\d{1,7}|LA\\d{1,6})-\\d");
+  private static final Pattern NUCC = Pattern.compile("\\d{3}[0-9A-Z]{2}\\d{4}X");
   private static final Pattern ICD = Pattern.compile("[A-Z]\\d[0-9A-Z](?:\\.[0-9A-Z]{1,4})?");
 
   private static final Map<String, Pattern> BY_SYSTEM =
@@ -18,6 +19,7 @@ final class CodeShapes {
           Code.ATC, ATC,
           Code.SNOMED_CT, SNOMED_CT,
           Code.LOINC, LOINC,
+          Code.NUCC, NUCC,
           Code.ICD_10_CM, ICD,
           Code.ICD_10, ICD);
 

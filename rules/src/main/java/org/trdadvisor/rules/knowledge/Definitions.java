@@ -27,9 +27,14 @@ import java.time.LocalDate;
  * @param encounterDiagnosisDays how old an encounter diagnosis may be (R27)
  * @param recentDiagnosisDays how recent a recorded diagnosis makes depression active (R27)
  * @param augmentAfterDays how long after an antidepressant's end an agent still augments it (R41)
+ * @param referralVisitDays from how many days on a referral without a visit is worth a word (R35a)
+ * @param ketamineApartDays days of ketamine further apart than this are no single anaesthesia
+ *     (R35b)
  * @param shortHistoryDays a record that begins later than this is short (R37)
  * @param onceUnspecific the code that stood for any depression (R27)
  * @param specificFrom before this day it did
+ * @param esketamine the ingredient that is a specialist treatment however it is given (R35b)
+ * @param ketamine the ingredient that is one only in some cases (R35b)
  */
 public record Definitions(
     int supplyLeastDays,
@@ -51,6 +56,10 @@ public record Definitions(
     int encounterDiagnosisDays,
     int recentDiagnosisDays,
     int augmentAfterDays,
+    int referralVisitDays,
+    int ketamineApartDays,
     int shortHistoryDays,
     Code onceUnspecific,
-    LocalDate specificFrom) {}
+    LocalDate specificFrom,
+    String esketamine,
+    String ketamine) {}

@@ -77,20 +77,22 @@ public final class Knowledge {
           "urn:oid:2.16.840.1.113883.6.73", Code.ATC,
           "urn:oid:2.16.840.1.113883.6.96", Code.SNOMED_CT,
           "urn:oid:2.16.840.1.113883.6.90", Code.ICD_10_CM,
-          "urn:oid:2.16.840.1.113883.6.1", Code.LOINC);
+          "urn:oid:2.16.840.1.113883.6.1", Code.LOINC,
+          "urn:oid:2.16.840.1.113883.6.101", Code.NUCC);
 
   /** Which code of an ingredient is believed first; systems not named here name no ingredient. */
   private static final List<String> ORDER = List.of(Code.RXNORM, Code.ATC, Code.SNOMED_CT);
 
-  private final Map<String, Antidepressant> antidepressants = new HashMap<>();
-  private final Map<String, AugmentationAgent> agents = new HashMap<>();
-  private final Map<String, Product> products = new HashMap<>();
-  private final Map<Code, String> ingredientByCode = new HashMap<>();
-  private final DrugNames names = new DrugNames();
-  private final Conditions conditions = new Conditions();
+  private final Map<String, Antidepressant> antidepressants;
+  private final Map<String, AugmentationAgent> agents;
+  private final Map<String, Product> products;
+  private final Map<Code, String> ingredientByCode;
+  private final DrugNames names;
+  private final Conditions conditions;
   private final Parameters parameters;
   private final Definitions definitions;
-  private final Properties about = new Properties();
+  private final Properties about;
+  private final SiteCodes siteCodes;
 
   private Knowledge(boolean snomedCt) {
     this(snomedCt, UnaryOperator.identity());
@@ -98,6 +100,14 @@ public final class Knowledge {
 
   // Tests put other files in the place of some, to see what the checks say.
   Knowledge(boolean snomedCt, UnaryOperator<String> file) {
+    antidepressants = new HashMap<>();
+    agents = new HashMap<>();
+    products = new HashMap<>();
+    ingredientByCode = new HashMap<>();
+    names = new DrugNames();
+    conditions = new Conditions();
+    about = new Properties();
+    siteCodes = SiteCodes.NONE;
     Table.Problems problems = new Table.Problems();
     new Table(file.apply("antidepressants.csv"), problems)
         .read(ANTIDEPRESSANT_COLUMNS, this::addAntidepressant);
@@ -115,6 +125,24 @@ public final class Knowledge {
     parameters.checkAll();
     definitions = fixed.definitions();
     readAbout();
+  }
+
+  private Knowledge(Knowledge tables, SiteCodes siteCodes) {
+    this.antidepressants = tables.antidepressants;
+    this.agents = tables.agents;
+    this.products = tables.products;
+    this.ingredientByCode = tables.ingredientByCode;
+    this.names = tables.names;
+    this.conditions = tables.conditions;
+    this.parameters = tables.parameters;
+    this.definitions = tables.definitions;
+    this.about = tables.about;
+    this.siteCodes = siteCodes;
+  }
+
+  /** The same tables, and what a site's own codes mean besides. */
+  public Knowledge with(SiteCodes own) {
+    return new Knowledge(this, own);
   }
 
   /** All tables, SNOMED CT rows included. */
@@ -313,9 +341,11 @@ public final class Knowledge {
     return Optional.ofNullable(agents.get(ingredient));
   }
 
-  /** What a code of a Condition, Observation, Procedure, ServiceRequest or status reason means. */
+  /** What a code means, whichever resource it stands in, by the tables and by the site. */
   public Set<Role> roles(Code code) {
-    return conditions.roles(withoutAlias(code));
+    Set<Role> own = siteCodes.roles(code);
+    own.addAll(conditions.roles(withoutAlias(code)));
+    return own;
   }
 
   /** The name of a code on a card, where the tables have one. */

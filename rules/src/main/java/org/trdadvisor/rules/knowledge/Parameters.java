@@ -175,9 +175,13 @@ final class Parameters {
           read.whole("diagnosis.encounterDays"),
           read.whole("diagnosis.recentDays"),
           read.whole("augment.afterDays"),
+          read.whole("referral.visitDays"),
+          read.whole("ketamine.apartDays"),
           read.whole("history.shortDays"),
           new Code(Code.ICD_10_CM, read.text("onceUnspecific.code")),
-          LocalDate.parse(read.text("onceUnspecific.specificFrom")));
+          LocalDate.parse(read.text("onceUnspecific.specificFrom")),
+          read.text("esketamine.ingredient"),
+          read.text("ketamine.ingredient"));
     }
   }
 

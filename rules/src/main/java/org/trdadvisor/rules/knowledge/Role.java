@@ -13,6 +13,7 @@ public enum Role {
   DELIRIUM,
   DEMENTIA,
   DOCUMENTED_TRD,
+  END_OF_LIFE,
   EXCLUDE_BIPOLAR,
   EXCLUDE_PSYCHOSIS,
   BRIEF_PSYCHOSIS,
@@ -79,6 +80,8 @@ public enum Role {
   SECONDARY_DEPRESSION,
   SELF_HARM,
   SELF_HARM_HISTORY,
+  SERVICE_PSYCHIATRY,
+  SPECIALTY_PSYCHIATRY,
   STATUSREASON_ADMINISTRATIVE,
   STATUSREASON_INEFFECTIVE,
   STATUSREASON_INTOLERANCE,
@@ -115,6 +118,23 @@ public enum Role {
           true;
       default -> false;
     };
+  }
+
+  /** R35a: whether a referral of this role leads to psychiatry. */
+  public boolean isReferralToPsychiatry() {
+    return switch (this) {
+      case REFERRAL_PSYCHIATRY,
+          REFERRAL_OLD_AGE_PSYCHIATRY,
+          REFERRAL_PSYCHIATRY_ID,
+          REFERRAL_MENTAL_HEALTH_TEAM ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** R35a: whether who or what has this role is psychiatric. */
+  public boolean isPsychiatric() {
+    return this == SPECIALTY_PSYCHIATRY || this == SERVICE_PSYCHIATRY;
   }
 
   /** Whether it names something else than depression that an antidepressant is given for. */

@@ -13,6 +13,7 @@ import org.trdadvisor.rules.facts.Evidence;
  * @param neverTrials eras of drugs and products that are never a trial
  * @param added eras of augmentation agents
  * @param undated records of a known antidepressant without usable dates
+ * @param given records of drugs that are never a trial, day by day
  * @param unnamed records of an antidepressant that do not say which
  * @param conflicts dispenses of days on which a drug is stated as not taken
  */
@@ -20,6 +21,7 @@ public record MedicationHistory(
     List<MedicationTrial> trials,
     List<MedicationTrial> neverTrials,
     List<MedicationTrial> added,
+    List<Given> given,
     List<Undated> undated,
     List<Unnamed> unnamed,
     List<Conflict> conflicts) {
@@ -28,9 +30,37 @@ public record MedicationHistory(
     trials = List.copyOf(trials);
     neverTrials = List.copyOf(neverTrials);
     added = List.copyOf(added);
+    given = List.copyOf(given);
     undated = List.copyOf(undated);
     unnamed = List.copyOf(unnamed);
     conflicts = List.copyOf(conflicts);
+  }
+
+  /**
+   * A drug that is never a trial, on one day on which a record says that it was given: the first,
+   * or the last where one is stated.
+   *
+   * @param coveredUntil the last day the record covers
+   * @param forDepression whether a reason says so
+   */
+  public record Given(
+      Evidence evidence,
+      String ingredient,
+      LocalDate day,
+      LocalDate coveredUntil,
+      boolean forDepression) {
+
+    public boolean isDaysOldAtMost(int days, LocalDate asOf) {
+      return !day.isBefore(asOf.minusDays(days));
+    }
+
+    public boolean isCoveredUntilDaysAgoAtMost(int days, LocalDate asOf) {
+      return !coveredUntil.isBefore(asOf.minusDays(days));
+    }
+
+    public boolean isMoreThanDaysAfter(Given other, int days) {
+      return day.isAfter(other.day.plusDays(days));
+    }
   }
 
   /**

@@ -128,6 +128,26 @@ public record MedicationTrial(
     return segments.get(segments.size() - 1).dose();
   }
 
+  /**
+   * R32: the latest day on which it was started, changed in dose or stopped. A dose that is not
+   * recorded is no change.
+   */
+  public LocalDate lastChange() {
+    LocalDate changed = start();
+    Object before = null;
+    for (Segment segment : segments) {
+      if (segment.dose() instanceof DailyDose.Unknown) {
+        continue;
+      }
+      Object dose = segment.dose() instanceof DailyDose.Known known ? known.mg() : segment.dose();
+      if (before != null && !before.equals(dose)) {
+        changed = segment.days().first();
+      }
+      before = dose;
+    }
+    return running ? changed : lastDay();
+  }
+
   /** The class of its best day (R14). */
   public DoseClass dose() {
     return segments.stream().map(Segment::doseClass).min(Comparator.naturalOrder()).orElseThrow();

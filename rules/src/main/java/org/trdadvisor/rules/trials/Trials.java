@@ -55,6 +55,7 @@ public final class Trials {
             exposures,
             exposure -> exposure.drug().antidepressant() != null && !exposure.drug().canBeTrial()),
         join(exposures, exposure -> exposure.drug().antidepressant() == null),
+        exposures.stream().filter(Trials::isNeverATrial).flatMap(this::given).toList(),
         undated,
         unnamed,
         conflicts(covered));
@@ -181,6 +182,30 @@ public final class Trials {
         .collect(
             Collectors.groupingBy(
                 exposure -> exposure.drug().ingredient(), TreeMap::new, Collectors.toList()));
+  }
+
+  // A cancelled order that nothing confirms shows nothing given.
+  private static boolean isNeverATrial(Exposure exposure) {
+    boolean unconfirmed =
+        !exposure.certain() && exposure.record().status() == MedicationEvidence.Status.CANCELLED;
+    return exposure.drug().antidepressant() != null
+        && !exposure.drug().canBeTrial()
+        && !unconfirmed;
+  }
+
+  private Stream<MedicationHistory.Given> given(Exposure exposure) {
+    PartialDate statedEnd = exposure.record().dates().effectiveEnd();
+    LocalDate end = statedEnd == null ? null : statedEnd.latestUpTo(patient.asOf());
+    return Stream.of(Optional.of(exposure.started()), Optional.ofNullable(end))
+        .flatMap(Optional::stream)
+        .map(
+            day ->
+                new MedicationHistory.Given(
+                    exposure.record().evidence(),
+                    exposure.drug().ingredient(),
+                    day,
+                    exposure.days().last(),
+                    Drug.hasDepressionReason(exposure.record().reasons(), knowledge)));
   }
 
   private MedicationTrial trialOf(Eras.Era era, List<Exposure> all) {

@@ -13,6 +13,7 @@ import org.trdadvisor.rules.assessment.MissingCode;
 import org.trdadvisor.rules.assessment.Outcome;
 import org.trdadvisor.rules.assessment.Reason;
 import org.trdadvisor.rules.assessment.SafetyCode;
+import org.trdadvisor.rules.assessment.Suppression;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.trials.DailyDose;
@@ -28,11 +29,11 @@ public final class Explanation {
 
   public static AssessmentResponse of(Assessment assessment) {
     Because because = new Because(assessment);
-    Outcome underlying = assessment.underlying();
+    Suppression suppression = assessment.suppression();
     return new AssessmentResponse(
         assessment.outcome().code(),
         reasons(assessment),
-        underlying == null ? null : underlying.code(),
+        suppression == null ? null : suppression.underlying().code(),
         assessment.safety().stream().map(SafetyCode::code).toList(),
         assessment.asOf(),
         new AssessmentResponse.Policy(assessment.policy().name(), assessment.policy().version()),

@@ -2,12 +2,15 @@ package org.trdadvisor.service.cards;
 
 import static org.trdadvisor.service.cards.Phrases.date;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.trdadvisor.rules.assessment.Assessment;
 import org.trdadvisor.rules.assessment.Missing;
+import org.trdadvisor.rules.assessment.Outcome;
 import org.trdadvisor.rules.assessment.Reason;
 import org.trdadvisor.rules.assessment.Score;
+import org.trdadvisor.rules.assessment.Suppression;
 
 /** What would give another answer (R38). */
 final class WouldChange {
@@ -19,7 +22,60 @@ final class WouldChange {
   }
 
   List<String> sentences() {
-    return switch (assessment.outcome()) {
+    Suppression suppression = assessment.suppression();
+    return suppression == null
+        ? sentences(assessment.outcome())
+        : Stream.of(
+                suppression.grounds().stream().map(WouldChange::keptBack),
+                suppression.referralsWithoutVisit().stream()
+                    .map(day -> "Referral of %s: no visit found.".formatted(date(day))),
+                sentences(suppression.underlying()).stream())
+            .flatMap(each -> each)
+            .toList();
+  }
+
+  private static String keptBack(Suppression.Ground ground) {
+    LocalDate day = ground.day();
+    String on = day == null ? "" : " of " + date(day);
+    String what =
+        switch (ground.reason()) {
+          case REFERRAL_IN_DRAFT -> "A psychiatric referral among the unsigned orders";
+          case REFERRAL_EXISTS -> "The psychiatric referral" + on;
+          case SPECIALIST_CONTACT -> "The psychiatric visit" + on;
+          case SPECIALIST_TREATMENT -> "The specialist treatment" + on;
+          case SPECIALIST_USER -> "The psychiatric specialty of the user";
+          case END_OF_LIFE -> "Coded end-of-life care";
+          case DECEASED,
+              AGE,
+              NO_MDD,
+              REMISSION,
+              NOT_ACTIVE,
+              STABLE_ON_CURRENT,
+              RESPONDING_NOW,
+              FEWER_THAN_THRESHOLD,
+              BIPOLAR,
+              PSYCHOSIS,
+              DEMENTIA,
+              SECONDARY_DEPRESSION,
+              ONE_DOCUMENTED,
+              CURRENT_SCORE,
+              THREE_INFERRED,
+              RECORDED_BY_CLINICIAN,
+              INFERRED_ONLY,
+              BORDERLINE_DOSE,
+              AUGMENTATION_STEP,
+              LATE_SWITCH,
+              RELAPSE_ON_TREATMENT,
+              UNSPECIFIED_DIAGNOSIS,
+              INDICATION_UNCLEAR ->
+              throw new IllegalArgumentException(
+                  "No card is kept back for %s.".formatted(ground.reason().code()));
+        };
+    return what + " keeps the card back.";
+  }
+
+  private List<String> sentences(Outcome outcome) {
+    return switch (outcome) {
       case PATTERN_DOCUMENTED -> List.of(lowScore());
       case PATTERN_PROBABLE -> Stream.concat(Stream.of(lowScore()), diagnosis()).toList();
       case PATTERN_POSSIBLE ->

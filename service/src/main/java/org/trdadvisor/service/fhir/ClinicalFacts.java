@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 import org.hl7.fhir.r4.model.Quantity;
@@ -34,6 +35,10 @@ final class ClinicalFacts {
   // A null status is in no EnumSet.
   private static final Set<ProcedureStatus> DONE =
       EnumSet.of(ProcedureStatus.COMPLETED, ProcedureStatus.INPROGRESS, ProcedureStatus.STOPPED);
+
+  private static final Set<EncounterStatus> NO_VISIT =
+      EnumSet.of(
+          EncounterStatus.PLANNED, EncounterStatus.CANCELLED, EncounterStatus.ENTEREDINERROR);
 
   private final Evidences evidences;
   private final Dates dates;
@@ -129,6 +134,7 @@ final class ClinicalFacts {
         Concepts.of(procedure.getCode()),
         DONE.contains(procedure.getStatus()),
         dates.start(procedure.getPerformed()),
+        dates.end(procedure.getPerformed()),
         reasons.of(procedure.getReasonCode(), procedure.getReasonReference()));
   }
 
@@ -145,12 +151,18 @@ final class ClinicalFacts {
         dates.date(request.getAuthoredOnElement()));
   }
 
+  /** Whether a visit is more than a plan that came to nothing, or is still to come. */
+  static boolean tookPlace(Encounter encounter) {
+    return !NO_VISIT.contains(encounter.getStatus());
+  }
+
   Visit of(Encounter encounter) {
     return new Visit(
         evidences.of(encounter),
         Concepts.of(
             Stream.concat(encounter.getType().stream(), Stream.of(encounter.getServiceType()))
                 .toList()),
-        dates.date(encounter.getPeriod().getStartElement()));
+        dates.start(encounter.getPeriod()),
+        dates.end(encounter.getPeriod()));
   }
 }

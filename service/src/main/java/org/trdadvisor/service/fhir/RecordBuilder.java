@@ -29,6 +29,7 @@ import org.trdadvisor.rules.facts.MedicationEvidence;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.PatientRecord;
+import org.trdadvisor.rules.facts.Referral;
 
 /** Builds the record of one question from the resources that were read for it. */
 final class RecordBuilder {
@@ -49,7 +50,12 @@ final class RecordBuilder {
     this.clinical = new ClinicalFacts(evidences, dates, this::reasons);
   }
 
-  PatientRecord build(Map<Input, Reading> readings, Drafts drafts, List<Resource> extras) {
+  /**
+   * @param visits what the call brought of them
+   * @param userRoles the roles of whoever asks
+   */
+  PatientRecord build(
+      Map<Input, Reading> readings, Drafts drafts, Reading visits, List<Resource> userRoles) {
     List<Resource> all =
         readings.values().stream().flatMap(reading -> reading.resources().stream()).toList();
     only(Condition.class, all)
@@ -61,23 +67,32 @@ final class RecordBuilder {
     readings.forEach((input, reading) -> states.put(input, reading.state()));
     return new PatientRecord(
         question.asOf(),
-        occasion(drafts, extras),
+        occasion(drafts, userRoles),
         only(Patient.class, all).findFirst().map(this::demographics).orElse(NOBODY),
         all.stream().flatMap(this::medication).toList(),
         only(Condition.class, all).map(clinical::of).toList(),
         only(org.hl7.fhir.r4.model.Observation.class, all).flatMap(clinical::of).toList(),
         only(org.hl7.fhir.r4.model.Procedure.class, all).map(clinical::of).toList(),
-        only(ServiceRequest.class, all)
-            .filter(each -> !Primitives.isTrue(each.getDoNotPerformElement()))
+        referrals(all),
+        only(Encounter.class, visits.resources())
+            .filter(ClinicalFacts::tookPlace)
             .map(clinical::of)
             .toList(),
-        only(Encounter.class, extras).map(clinical::of).toList(),
+        visits.state().isWhole(),
         states);
   }
 
-  private Occasion occasion(Drafts drafts, List<Resource> extras) {
+  private List<Referral> referrals(List<Resource> resources) {
+    return only(ServiceRequest.class, resources)
+        .filter(each -> !Primitives.isTrue(each.getDoNotPerformElement()))
+        .map(clinical::of)
+        .toList();
+  }
+
+  private Occasion occasion(Drafts drafts, List<Resource> userRoles) {
     List<Concept> specialties =
-        only(PractitionerRole.class, extras)
+        only(PractitionerRole.class, userRoles)
+            .filter(role -> !Boolean.FALSE.equals(role.getActiveElement().getValue()))
             .flatMap(role -> Concepts.of(role.getSpecialty()).stream())
             .toList();
     return new Occasion(
@@ -87,7 +102,7 @@ final class RecordBuilder {
             .filter(each -> !Primitives.isTrue(each.getDoNotPerformElement()))
             .map(medications::of)
             .toList(),
-        only(ServiceRequest.class, drafts.resources()).map(clinical::of).toList());
+        referrals(drafts.resources()));
   }
 
   private Demographics demographics(Patient patient) {

@@ -7,15 +7,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +58,14 @@ public final class RecordReader {
     Drafts drafts = drafts(question, forgiven).own(ownership);
     Map<Input, Reading> readings = new EnumMap<>(Input.class);
     readings(question, client, gathering, forgiven)
-        .forEach((input, reading) -> readings.put(input, ownership.own(ofType(input, reading))));
-    List<Resource> extras = ownership.own(extras(question, forgiven));
+        .forEach(
+            (input, reading) ->
+                readings.put(input, ownership.own(ofType(Queries.type(input), reading))));
+    Reading visits =
+        ownership.own(ofType("Encounter", unasked(PrefetchKeys.VISITS, question, forgiven)));
+    List<Resource> userRoles = unasked(PrefetchKeys.USER_ROLES, question, forgiven).resources();
 
-    List<Resource> all = new ArrayList<>(extras);
+    List<Resource> all = new ArrayList<>(visits.resources());
     readings.values().forEach(reading -> all.addAll(reading.resources()));
     MedicationLookup medications = new MedicationLookup(all, drafts.resources());
     if (access != null && client != null) {
@@ -72,7 +73,8 @@ public final class RecordReader {
     }
     readings.replaceAll((input, reading) -> medications.checked(reading));
     return new ReadRecord(
-        new RecordBuilder(question, new Dates(zone), medications).build(readings, drafts, extras),
+        new RecordBuilder(question, new Dates(zone), medications)
+            .build(readings, drafts, visits, userRoles),
         late(readings),
         ownership.dropped(),
         forgiven.count());
@@ -93,8 +95,7 @@ public final class RecordReader {
   }
 
   // A key that holds something else entirely was not read.
-  private static Reading ofType(Input input, Reading reading) {
-    String type = Queries.type(input);
+  private static Reading ofType(String type, Reading reading) {
     boolean wrong =
         !reading.resources().isEmpty()
             && reading.resources().stream().noneMatch(each -> each.fhirType().equals(type));
@@ -121,18 +122,23 @@ public final class RecordReader {
       return () -> Reading.EMPTY;
     }
     Resource resource = parse("prefetch." + input.key(), given, forgiven);
-    if (resource instanceof OperationOutcome) {
-      return () -> Reading.FAILED;
-    }
-    if (!(resource instanceof Bundle bundle)) {
-      return () -> Reading.whole(List.of(resource));
-    }
-    if (client != null) {
+    if (resource instanceof Bundle bundle && client != null) {
       return () -> client.pages(bundle);
     }
-    SearchSet only = new SearchSet();
-    Reading reading = only.reading(only.add(bundle).isPresent());
+    Reading reading = asGiven(resource);
     return () -> reading;
+  }
+
+  /** A resource as it stands, without the pages it may point to. */
+  private static Reading asGiven(Resource resource) {
+    if (resource instanceof OperationOutcome) {
+      return Reading.FAILED;
+    }
+    if (!(resource instanceof Bundle bundle)) {
+      return Reading.whole(List.of(resource));
+    }
+    SearchSet only = new SearchSet();
+    return only.reading(only.add(bundle).isPresent());
   }
 
   private Drafts drafts(Question question, Forgiven forgiven) {
@@ -146,21 +152,15 @@ public final class RecordReader {
     throw new UnreadableException(place, "a Bundle");
   }
 
-  private List<Resource> extras(Question question, Forgiven forgiven) {
-    return PrefetchKeys.NEVER_ASKED_FOR.stream()
-        .flatMap(key -> Optional.ofNullable(question.prefetch().get(key)).stream())
-        .flatMap(given -> r4.parse(given, forgiven).stream())
-        .flatMap(
-            each ->
-                each instanceof Bundle bundle ? resources(bundle).stream() : List.of(each).stream())
-        .toList();
-  }
-
-  private static List<Resource> resources(Bundle bundle) {
-    return bundle.getEntry().stream()
-        .map(BundleEntryComponent::getResource)
-        .filter(Objects::nonNull)
-        .toList();
+  // Nothing depends on these keys alone, so that one that cannot be read is passed over.
+  private Reading unasked(String key, Question question, Forgiven forgiven) {
+    String given = question.prefetch().get(key);
+    if (given == null) {
+      return Reading.FAILED;
+    }
+    return given.equals("null")
+        ? Reading.EMPTY
+        : r4.parse(given, forgiven).map(RecordReader::asGiven).orElse(Reading.FAILED);
   }
 
   private Resource parse(String place, String json, Forgiven forgiven) {

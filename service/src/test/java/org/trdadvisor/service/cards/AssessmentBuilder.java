@@ -19,6 +19,7 @@ import org.trdadvisor.rules.assessment.Reason;
 import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.rules.assessment.Score;
 import org.trdadvisor.rules.assessment.Showing;
+import org.trdadvisor.rules.assessment.Suppression;
 import org.trdadvisor.rules.assessment.Tally;
 import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Concept;
@@ -47,7 +48,7 @@ final class AssessmentBuilder {
   private boolean weak;
   private boolean partialRemission;
   private @Nullable LocalDate recordedResistant;
-  private @Nullable Outcome underlying;
+  private @Nullable Suppression suppression;
   private @Nullable Order order;
   private int threshold = 2;
 
@@ -100,8 +101,9 @@ final class AssessmentBuilder {
     return this;
   }
 
-  AssessmentBuilder underlying(Outcome other) {
-    underlying = other;
+  AssessmentBuilder keptBack(
+      Outcome underlying, List<LocalDate> referralsWithoutVisit, Suppression.Ground... grounds) {
+    suppression = new Suppression(underlying, List.of(grounds), referralsWithoutVisit);
     return this;
   }
 
@@ -143,7 +145,7 @@ final class AssessmentBuilder {
         outcome,
         reasons,
         cannotTell,
-        underlying,
+        suppression,
         List.of(),
         TrialBuilder.AS_OF,
         new Assessment.PolicyUsed("default", "1", threshold, 42, 10),

@@ -20,6 +20,7 @@ import org.trdadvisor.rules.assessment.MissingCode;
 import org.trdadvisor.rules.assessment.Outcome;
 import org.trdadvisor.rules.assessment.Reason;
 import org.trdadvisor.rules.assessment.Result;
+import org.trdadvisor.rules.assessment.Suppression;
 import org.trdadvisor.rules.assessment.Tally;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.trials.Adherence;
@@ -122,10 +123,58 @@ class ExplanationTest {
     var suppressed =
         explained(
             assessed(Outcome.SUPPRESSED, Reason.REFERRAL_EXISTS)
-                .underlying(Outcome.PATTERN_DOCUMENTED));
+                .keptBack(
+                    Outcome.PATTERN_DOCUMENTED,
+                    List.of(),
+                    new Suppression.Ground(Reason.REFERRAL_EXISTS, LocalDate.of(2025, 4, 10))));
 
     assertThat(suppressed.underlying()).isEqualTo("pattern-documented");
     assertThat(suppressed.reasons()).containsExactly("referral-exists");
+  }
+
+  @Test
+  void whatKeepsACardBackIsSaidBeforeWhatWouldEndThePattern() {
+    LocalDate day = LocalDate.of(2025, 2, 10);
+
+    assertThat(
+            explained(
+                    assessed(Outcome.SUPPRESSED)
+                        .keptBack(
+                            Outcome.PATTERN_DOCUMENTED,
+                            List.of(day),
+                            new Suppression.Ground(Reason.REFERRAL_IN_DRAFT, null),
+                            new Suppression.Ground(Reason.REFERRAL_EXISTS, day),
+                            new Suppression.Ground(Reason.SPECIALIST_CONTACT, day),
+                            new Suppression.Ground(Reason.SPECIALIST_TREATMENT, null),
+                            new Suppression.Ground(Reason.SPECIALIST_USER, null),
+                            new Suppression.Ground(Reason.END_OF_LIFE, null)))
+                .wouldChange())
+        .containsExactly(
+            "A psychiatric referral among the unsigned orders keeps the card back.",
+            "The psychiatric referral of 10 Feb 2025 keeps the card back.",
+            "The psychiatric visit of 10 Feb 2025 keeps the card back.",
+            "The specialist treatment keeps the card back.",
+            "The psychiatric specialty of the user keeps the card back.",
+            "Coded end-of-life care keeps the card back.",
+            "Referral of 10 Feb 2025: no visit found.",
+            "A PHQ-9 total below 10 would end the pattern.");
+  }
+
+  @Test
+  void anOpenAnswerThatIsKeptBackStillSaysWhatIsMissing() {
+    assertThat(
+            explained(
+                    assessed(Outcome.SUPPRESSED)
+                        .keptBack(
+                            Outcome.CANNOT_TELL,
+                            List.of(),
+                            new Suppression.Ground(Reason.SPECIALIST_USER, null))
+                        .missing(decisive(MissingCode.NO_DOSE, "sertraline", null, null)))
+                .wouldChange())
+        .containsExactly(
+            "The psychiatric specialty of the user keeps the card back.",
+            "The daily dose of sertraline is not recorded. What is missing could change the"
+                + " answer.");
   }
 
   @Test
