@@ -14,7 +14,8 @@ import org.trdadvisor.rules.facts.Input;
  * @param reasons all that hold, in the order in which {@link Reason} has them
  * @param cannotTell of {@code CANNOT_TELL}, the codes that stand in the way, in order; else empty
  * @param suppression of {@code SUPPRESSED}, why, and what it would have been; else null
- * @param safety what R36 found
+ * @param safety what R36 found, the most urgent first
+ * @param safetyShowing which safety cards are due at this occasion, the most urgent first
  * @param policy which parameters were used
  * @param knowledge which tables were used
  * @param order the order at hand, or null where none is
@@ -33,7 +34,8 @@ public record Assessment(
     List<Reason> reasons,
     List<MissingCode> cannotTell,
     @Nullable Suppression suppression,
-    List<SafetyCode> safety,
+    List<SafetySign> safety,
+    List<SafetyShowing> safetyShowing,
     LocalDate asOf,
     PolicyUsed policy,
     KnowledgeUsed knowledge,
@@ -64,11 +66,17 @@ public record Assessment(
     reasons = List.copyOf(reasons);
     cannotTell = List.copyOf(cannotTell);
     safety = List.copyOf(safety);
+    safetyShowing = List.copyOf(safetyShowing);
     trials = List.copyOf(trials);
     missing = List.copyOf(missing);
     EnumMap<Input, Input.State> states = new EnumMap<>(Input.class);
     states.putAll(inputs);
     inputs = Collections.unmodifiableMap(states);
     conclusions = List.copyOf(conclusions);
+  }
+
+  /** The safety codes, each once. */
+  public List<SafetyCode> safetyCodes() {
+    return safety.stream().map(SafetySign::code).distinct().toList();
   }
 }

@@ -107,6 +107,32 @@ public record CodedCondition(
     return recorded != null && !recorded.isBefore(asOf.minusDays(days));
   }
 
+  /** b.1, for safety: the last day its date can mean, not after that day; null without a date. */
+  @Nullable LocalDate lastDay(LocalDate asOf) {
+    return dateOf(diagnosis)
+        .map(PartialDate::latest)
+        .map(day -> day.isAfter(asOf) ? asOf : day)
+        .orElse(null);
+  }
+
+  /** R36: whether it was recorded at most so many days before. */
+  public boolean isLastRecordedWithin(int days, LocalDate asOf) {
+    LocalDate day = lastDay(asOf);
+    return day != null && !day.isBefore(asOf.minusDays(days));
+  }
+
+  /** R36: what a later encounter is coded as is history, and no attempt. */
+  public boolean isAttemptOrSelfHarm() {
+    return means(Role.SUICIDE_ATTEMPT) || means(Role.SELF_HARM);
+  }
+
+  /** Whether it is over: by its status, or because it ended by that day. */
+  public boolean isResolved(LocalDate asOf) {
+    PartialDate abatement = diagnosis.abatement();
+    return diagnosis.clinicalStatus() == Diagnosis.ClinicalStatus.RESOLVED
+        || (abatement != null && !abatement.latest().isAfter(asOf));
+  }
+
   /** Whether it asserts major depression. */
   public boolean isMajorDepression() {
     return means(Role.INCLUDE_MDD) && !unspecific;

@@ -75,6 +75,10 @@ public sealed interface Finding {
       return orderClass.changesDrug();
     }
 
+    public boolean changesTreatment() {
+      return orderClass.changesTreatment();
+    }
+
     public String group() {
       return order.group();
     }
@@ -358,6 +362,30 @@ public sealed interface Finding {
 
   /** R36: whom a referral goes to. */
   record Routed(Route route, SortedSet<Evidence> evidence) implements Finding {}
+
+  /** R36: something on record that must be said, whatever is said of the pattern. */
+  record SafetyConcern(SafetySign sign) implements Finding {
+
+    public SafetyCode code() {
+      return sign.code();
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return of(sign.evidence());
+    }
+  }
+
+  /** R35a, R35b: psychiatry was asked or seen, or gave a treatment, of late. */
+  record SpecialistCare(SortedSet<Evidence> evidence) implements Finding {}
+
+  /** R42: the safety card that is due. */
+  record SafetyDue(SafetyShowing showing) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return Collections.emptySortedSet();
+    }
+  }
 
   /** R37: something the record does not say. */
   record Lacking(Missing missing) implements Finding {

@@ -15,6 +15,11 @@ public enum OrderClass {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether it changes the treatment: to another drug, by one more, or to a higher dose. */
+  public boolean changesTreatment() {
+    return changesDrug() || this == INCREASE;
+  }
+
   /** Whether it changes the treatment to another drug or adds one. */
   public boolean changesDrug() {
     return this == NEW || this == AUGMENT;

@@ -208,6 +208,7 @@ record Picture(
     if (newest != null) {
       facts.add(new NewestScore(newest));
     }
+    Item9.newest(patient, scores, knowledge).ifPresent(facts::add);
     return facts;
   }
 }

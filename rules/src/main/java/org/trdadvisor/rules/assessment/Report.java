@@ -65,7 +65,12 @@ final class Report {
             .toList(),
         outcome == Outcome.CANNOT_TELL ? standing.stream().sorted().toList() : List.of(),
         outcome == Outcome.SUPPRESSED ? suppression(underlying) : null,
-        List.of(),
+        safety(),
+        all(Finding.SafetyDue.class)
+            .map(Finding.SafetyDue::showing)
+            .distinct()
+            .sorted(Comparator.comparing(SafetyShowing::code))
+            .toList(),
         picture.person().asOf(),
         new Assessment.PolicyUsed(
             policy.name(),
@@ -186,6 +191,17 @@ final class Report {
     return decisive;
   }
 
+  private List<SafetySign> safety() {
+    return all(Finding.SafetyConcern.class)
+        .map(Finding.SafetyConcern::sign)
+        .sorted(
+            Comparator.comparing(SafetySign::code)
+                .thenComparing(SafetySign::kind)
+                .thenComparing(SafetySign::date, Comparator.reverseOrder())
+                .thenComparing(SafetySign::evidence))
+        .toList();
+  }
+
   private @Nullable Order order() {
     return first(Finding.CallOrder.class)
         .map(
@@ -229,6 +245,9 @@ final class Report {
   private Route route() {
     Set<Route> routes = EnumSet.noneOf(Route.class);
     all(Finding.Routed.class).map(Finding.Routed::route).forEach(routes::add);
+    if (routes.contains(Route.URGENT)) {
+      return Route.URGENT;
+    }
     if (routes.contains(Route.PERINATAL)) {
       return Route.PERINATAL;
     }

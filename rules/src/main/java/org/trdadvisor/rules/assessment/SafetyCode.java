@@ -10,6 +10,11 @@ public enum SafetyCode {
   CATATONIA,
   POSTPARTUM_PSYCHOSIS;
 
+  /** Whether it asks for a psychiatrist at once, and not for a question at this contact. */
+  public boolean asksForPsychiatry() {
+    return this == PSYCHOTIC_FEATURES || this == CATATONIA || this == POSTPARTUM_PSYCHOSIS;
+  }
+
   /** The word of the contract. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -84,9 +84,14 @@ final class Scores {
   }
 
   private boolean isReadable(Observation observation) {
+    return isReadable(observation, patient.asOf());
+  }
+
+  /** Whether its value can be trusted, and is not of a day to come. */
+  static boolean isReadable(Observation observation, LocalDate asOf) {
     return observation.status() != Observation.Status.OTHER
         && observation.date() != null
-        && !observation.date().earliest().isAfter(patient.asOf());
+        && !observation.date().earliest().isAfter(asOf);
   }
 
   private Optional<Score> total(Observation observation) {
@@ -116,7 +121,7 @@ final class Scores {
                     components.stream()
                         .filter(component -> means(component.code(), item))
                         .findFirst()
-                        .flatMap(this::answer)
+                        .flatMap(component -> answer(component, knowledge))
                         .stream())
             .toList();
     return answers.size() == ITEMS.size()
@@ -124,7 +129,8 @@ final class Scores {
         : Optional.empty();
   }
 
-  private Optional<Integer> answer(Observation item) {
+  /** The points of an answer to an item, as a number or by its code; none above 3. */
+  static Optional<Integer> answer(Observation item, Knowledge knowledge) {
     if (item.value() != null) {
       return whole(item.value(), ANSWERS.size() - 1);
     }
@@ -133,7 +139,7 @@ final class Scores {
         ? Optional.empty()
         : Stream.iterate(0, points -> points + 1)
             .limit(ANSWERS.size())
-            .filter(points -> means(answer, ANSWERS.get(points)))
+            .filter(points -> means(answer, ANSWERS.get(points), knowledge))
             .findFirst();
   }
 
@@ -161,6 +167,10 @@ final class Scores {
   }
 
   private boolean means(Concept concept, Role role) {
+    return means(concept, role, knowledge);
+  }
+
+  static boolean means(Concept concept, Role role, Knowledge knowledge) {
     return Codes.of(concept).anyMatch(code -> knowledge.roles(code).contains(role));
   }
 }

@@ -72,7 +72,7 @@ final class Conditions {
             () ->
                 patterns.entrySet().stream()
                     .filter(each -> each.getValue().code().system().equals(code.system()))
-                    .filter(each -> each.getKey().matcher(code.code()).find())
+                    .filter(each -> each.getKey().matcher(folded.code()).find())
                     .map(Map.Entry::getValue)
                     .findFirst());
   }

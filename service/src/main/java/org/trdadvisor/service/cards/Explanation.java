@@ -34,7 +34,7 @@ public final class Explanation {
         assessment.outcome().code(),
         reasons(assessment),
         suppression == null ? null : suppression.underlying().code(),
-        assessment.safety().stream().map(SafetyCode::code).toList(),
+        assessment.safetyCodes().stream().map(SafetyCode::code).toList(),
         assessment.asOf(),
         new AssessmentResponse.Policy(assessment.policy().name(), assessment.policy().version()),
         new AssessmentResponse.Knowledge(

@@ -1,0 +1,2 @@
+package org.trdadvisor.rules.assessment;
+class SafetyTest {}
