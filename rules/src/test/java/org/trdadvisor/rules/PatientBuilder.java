@@ -40,6 +40,7 @@ public final class PatientBuilder {
 
   private static final Supply NO_SUPPLY = new Supply(new Amount.Unknown("none given"), null, 0);
   private static final String PHQ9_TOTAL = "44261-6";
+  private static final String PHQ9_ITEM9 = "44260-8";
 
   private final List<MedicationEvidence> medications = new ArrayList<>();
   private final List<Diagnosis> diagnoses = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class PatientBuilder {
   private @Nullable PartialDate birthDate = PartialDate.parse("1983-01-01");
   private boolean deceased;
   private boolean visitsRead;
+  private LocalDate asOf = AS_OF;
 
   private PatientBuilder() {
     for (Input input : Input.values()) {
@@ -64,6 +66,12 @@ public final class PatientBuilder {
 
   public static PatientBuilder patient() {
     return new PatientBuilder();
+  }
+
+  /** Asks about another day. */
+  public PatientBuilder asOf(String day) {
+    asOf = LocalDate.parse(day);
+    return this;
   }
 
   public PatientBuilder bornOn(@Nullable String date) {
@@ -99,6 +107,12 @@ public final class PatientBuilder {
             null,
             null,
             false));
+    return this;
+  }
+
+  /** Whatever a test needs a condition for. */
+  public PatientBuilder with(Diagnosis diagnosis) {
+    diagnoses.add(diagnosis);
     return this;
   }
 
@@ -203,6 +217,26 @@ public final class PatientBuilder {
             PartialDate.parse(on),
             at));
     return this;
+  }
+
+  /** Whatever a test needs an observation for. */
+  public PatientBuilder observed(Observation observation) {
+    observations.add(observation);
+    return this;
+  }
+
+  /** An answer to item 9, as an observation of its own. */
+  public PatientBuilder item9(int answer, LocalDate on) {
+    return observed(
+        new Observation(
+            new Evidence("Observation/" + (observations.size() + 1)),
+            Observation.Status.FINAL,
+            null,
+            Concept.of(new Coding(Code.LOINC, PHQ9_ITEM9, null)),
+            BigDecimal.valueOf(answer),
+            null,
+            PartialDate.of(on),
+            null));
   }
 
   public PatientBuilder ordering(Occasion.Hook at, String drug, int mg) {
@@ -360,7 +394,7 @@ public final class PatientBuilder {
 
   public PatientRecord build() {
     return new PatientRecord(
-        AS_OF,
+        asOf,
         new Occasion(
             hook,
             new Occasion.User(Occasion.User.Kind.CLINICIAN, specialties),

@@ -107,12 +107,9 @@ public record CodedCondition(
     return recorded != null && !recorded.isBefore(asOf.minusDays(days));
   }
 
-  /** b.1, for safety: the last day its date can mean, not after that day; null without a date. */
+  /** b.1, for safety: the last day its date can mean; null without a date. */
   @Nullable LocalDate lastDay(LocalDate asOf) {
-    return dateOf(diagnosis)
-        .map(PartialDate::latest)
-        .map(day -> day.isAfter(asOf) ? asOf : day)
-        .orElse(null);
+    return dateOf(diagnosis).map(date -> date.latestUpTo(asOf)).orElse(null);
   }
 
   /** R36: whether it was recorded at most so many days before. */
@@ -128,9 +125,8 @@ public record CodedCondition(
 
   /** Whether it is over: by its status, or because it ended by that day. */
   public boolean isResolved(LocalDate asOf) {
-    PartialDate abatement = diagnosis.abatement();
     return diagnosis.clinicalStatus() == Diagnosis.ClinicalStatus.RESOLVED
-        || (abatement != null && !abatement.latest().isAfter(asOf));
+        || (diagnosis.abatement() != null && !diagnosis.abatement().latest().isAfter(asOf));
   }
 
   /** Whether it asserts major depression. */

@@ -376,9 +376,6 @@ public sealed interface Finding {
     }
   }
 
-  /** R35a, R35b: psychiatry was asked or seen, or gave a treatment, of late. */
-  record SpecialistCare(SortedSet<Evidence> evidence) implements Finding {}
-
   /** R42: the safety card that is due. */
   record SafetyDue(SafetyShowing showing) implements Finding {
     @Override

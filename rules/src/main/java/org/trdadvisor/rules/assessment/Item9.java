@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +51,14 @@ public record Item9(
 
   private static Optional<Item9> of(
       Observation item, LocalDate asOf, List<Score> scores, Knowledge knowledge) {
-    LocalDate latest = Objects.requireNonNull(item.date()).latest();
-    LocalDate date = latest.isAfter(asOf) ? asOf : latest;
-    return Scores.answer(item, knowledge)
-        .map(
-            answer ->
-                new Item9(answer, date, item.time(), total(item, date, scores), item.evidence()));
+    LocalDate date = item.date() == null ? null : item.date().latestUpTo(asOf);
+    return date == null
+        ? Optional.empty()
+        : Scores.answer(item, knowledge)
+            .map(
+                answer ->
+                    new Item9(
+                        answer, date, item.time(), total(item, date, scores), item.evidence()));
   }
 
   // Of the same resource, else the only one of that day.

@@ -34,6 +34,14 @@ public enum Reason {
   UNSPECIFIED_DIAGNOSIS,
   INDICATION_UNCLEAR;
 
+  /** R35a, R35b: whether psychiatry is about to be asked, was asked or seen, or has treated. */
+  public boolean isSpecialistCare() {
+    return this == REFERRAL_IN_DRAFT
+        || this == REFERRAL_EXISTS
+        || this == SPECIALIST_CONTACT
+        || this == SPECIALIST_TREATMENT;
+  }
+
   /** The word of the contract. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

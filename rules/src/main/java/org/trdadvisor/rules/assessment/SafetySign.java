@@ -45,7 +45,8 @@ public record SafetySign(
    *
    * @throws IllegalArgumentException if the condition has no date
    */
-  public static SafetySign of(SafetyCode code, Kind kind, CodedCondition condition, LocalDate asOf) {
+  public static SafetySign of(
+      SafetyCode code, Kind kind, CodedCondition condition, LocalDate asOf) {
     LocalDate date = condition.lastDay(asOf);
     if (date == null) {
       throw new IllegalArgumentException("%s has no date.".formatted(condition.evidence()));
