@@ -1,9 +1,9 @@
 package org.trdadvisor.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.trdadvisor.fixtures.cases.Expectation.NO_CARD;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +16,11 @@ import org.trdadvisor.rules.assessment.Assessor;
 import org.trdadvisor.rules.assessment.MissingCode;
 import org.trdadvisor.rules.assessment.Outcome;
 import org.trdadvisor.rules.assessment.Reason;
+import org.trdadvisor.rules.assessment.SafetyCode;
+import org.trdadvisor.rules.assessment.SafetyShowing;
+import org.trdadvisor.rules.assessment.Showing;
 import org.trdadvisor.rules.assessment.Showing.Card;
+import org.trdadvisor.rules.assessment.Showing.Indicator;
 import org.trdadvisor.rules.facts.PatientRecord;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
@@ -77,11 +81,16 @@ class CasesTest {
     return new Expectation(
         assessment.outcome().code(),
         reasons,
+        assessment.safetyCodes().stream().map(SafetyCode::code).toList(),
         assessment.failedTrials().counted(),
         assessment.failedTrials().lenient(),
         assessment.failedTrials().bestCase(),
-        assessment.showing().card() == Card.NONE
-            ? NO_CARD
-            : assessment.showing().indicator().code());
+        Stream.concat(
+                assessment.safetyShowing().stream().map(SafetyShowing::indicator),
+                Stream.of(assessment.showing())
+                    .filter(showing -> showing.card() != Card.NONE)
+                    .map(Showing::indicator))
+            .map(Indicator::code)
+            .toList());
   }
 }

@@ -23,7 +23,8 @@ import org.trdadvisor.rules.facts.Input;
  * @param currentScore the newest PHQ-9 total, if recent enough to speak of now (b.1); else null
  * @param lastScore the newest PHQ-9 total at any time, or null
  * @param route whom a referral goes to (R36)
- * @param showing which card is due at this occasion
+ * @param cautions what the age adds to a card (R36)
+ * @param showing which pattern card is due at this occasion
  * @param trials by start, each counted or not
  * @param missing what the record does not say
  * @param inputs how far each input could be read
@@ -44,6 +45,7 @@ public record Assessment(
     @Nullable Score currentScore,
     @Nullable Score lastScore,
     Route route,
+    List<Caution> cautions,
     Showing showing,
     FailedTrials failedTrials,
     List<JudgedTrial> trials,
@@ -67,6 +69,7 @@ public record Assessment(
     cannotTell = List.copyOf(cannotTell);
     safety = List.copyOf(safety);
     safetyShowing = List.copyOf(safetyShowing);
+    cautions = List.copyOf(cautions);
     trials = List.copyOf(trials);
     missing = List.copyOf(missing);
     EnumMap<Input, Input.State> states = new EnumMap<>(Input.class);

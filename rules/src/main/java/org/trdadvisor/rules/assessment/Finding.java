@@ -384,6 +384,14 @@ public sealed interface Finding {
     }
   }
 
+  /** R36: what the patient's age adds to a card. */
+  record Cautioned(Caution caution) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return Collections.emptySortedSet();
+    }
+  }
+
   /** R37: something the record does not say. */
   record Lacking(Missing missing) implements Finding {
     @Override

@@ -84,6 +84,7 @@ final class Report {
         first(Finding.CurrentScore.class).map(Finding.CurrentScore::score).orElse(null),
         picture.newestScore(),
         route(),
+        all(Finding.Cautioned.class).map(Finding.Cautioned::caution).distinct().sorted().toList(),
         first(Finding.Due.class).map(Finding.Due::showing).orElse(Showing.NOTHING),
         failedTrials(tallies),
         all(Finding.Ended.class)

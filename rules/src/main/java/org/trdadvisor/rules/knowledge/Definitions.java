@@ -26,6 +26,7 @@ import java.time.LocalDate;
  * @param longTrialScoreDays in how many days before its change no score may be high (R24)
  * @param encounterDiagnosisDays how old an encounter diagnosis may be (R27)
  * @param recentDiagnosisDays how recent a recorded diagnosis makes depression active (R27)
+ * @param youngAge below this age a drug begun or raised asks for a watchful eye (R36)
  * @param augmentAfterDays how long after an antidepressant's end an agent still augments it (R41)
  * @param referralVisitDays from how many days on a referral without a visit is worth a word (R35a)
  * @param ketamineApartDays days of ketamine further apart than this are no single anaesthesia
@@ -55,6 +56,7 @@ public record Definitions(
     int longTrialScoreDays,
     int encounterDiagnosisDays,
     int recentDiagnosisDays,
+    int youngAge,
     int augmentAfterDays,
     int referralVisitDays,
     int ketamineApartDays,

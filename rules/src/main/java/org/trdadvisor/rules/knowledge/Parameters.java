@@ -174,6 +174,7 @@ final class Parameters {
           read.whole("longTrial.scoreDays"),
           read.whole("diagnosis.encounterDays"),
           read.whole("diagnosis.recentDays"),
+          read.whole("young.age"),
           read.whole("augment.afterDays"),
           read.whole("referral.visitDays"),
           read.whole("ketamine.apartDays"),

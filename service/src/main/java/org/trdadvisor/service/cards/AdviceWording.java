@@ -153,12 +153,14 @@ record AdviceWording(Assessment assessment, CardSettings settings) implements Wo
             lines.weakDiagnosis(),
             lines.incompleteHistory(),
             lines.notChecked(),
+            lines.item9NotChecked(),
             Optional.of(
                 "**It could also mean** side effects, another reason for the drug, or a relapse after"
                     + " doing well."),
             Optional.of(
                 "**Choices:** score PHQ-9 now; check adherence and dose; psychotherapy; e-consult or"
                     + " referral if depression persists."),
+            lines.cautions(),
             Optional.of("*Coded data only. Not a diagnosis.* " + Lines.basis(settings))));
   }
 

@@ -1,20 +1,32 @@
 package org.trdadvisor.service.cards;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a card says of the service itself.
  *
  * @param publicUrl where the service is reached from outside, such as {@code
  *     https://cds.hospital.example}; a slash at its end is ignored
+ * @param safetyShown false where the site has its own pathway and wants no safety card
+ * @param safetyProtocolUrl the site's suicide-risk pathway, or null where there is none to link
  */
-public record CardSettings(URI publicUrl) {
+public record CardSettings(URI publicUrl, boolean safetyShown, @Nullable URI safetyProtocolUrl) {
 
   public CardSettings {
     if (!publicUrl.isAbsolute()) {
       throw new IllegalArgumentException(
           "A public URL is absolute, but was %s.".formatted(publicUrl));
     }
+    if (safetyProtocolUrl != null && !safetyProtocolUrl.isAbsolute()) {
+      throw new IllegalArgumentException(
+          "The URL of a safety protocol is absolute, but was %s.".formatted(safetyProtocolUrl));
+    }
+  }
+
+  /** With safety cards, and no pathway to link. */
+  public CardSettings(URI publicUrl) {
+    this(publicUrl, true, null);
   }
 
   /** The page that shows rules, doses and sources. */

@@ -2,8 +2,10 @@ package org.trdadvisor.service.cards;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.assessment.Assessment;
+import org.trdadvisor.rules.assessment.Showing;
 import org.trdadvisor.service.wire.Card;
 import org.trdadvisor.service.wire.Coding;
 import org.trdadvisor.service.wire.ServiceRequest;
@@ -12,11 +14,11 @@ import org.trdadvisor.service.wire.ServiceRequest;
 public final class Cards {
 
   private static final String LABEL = "TRD Advisor";
+  private static final String TOPIC = "urn:trd-advisor:card-topic";
   private static final Coding PATTERN =
-      new Coding(
-          "urn:trd-advisor:card-topic",
-          "TRDREFERRAL",
-          "Possible treatment-resistant depression pattern");
+      new Coding(TOPIC, "TRDREFERRAL", "Possible treatment-resistant depression pattern");
+  private static final Coding SAFETY =
+      new Coding(TOPIC, "TRDSAFETY", "Recorded suicidality or psychosis");
 
   private final CardSettings settings;
 
@@ -25,56 +27,140 @@ public final class Cards {
   }
 
   /**
-   * The cards that are due, none where there is nothing to say.
+   * The cards that are due, the most urgent first, none where there is nothing to say.
    *
    * @param patientId the logical id of the patient the assessment is of
    * @param encounterId the logical id of the encounter at hand, or null where there is none
    */
   public List<Card> of(Assessment assessment, String patientId, @Nullable String encounterId) {
+    return Stream.concat(
+            safety(assessment, patientId, encounterId, true),
+            pattern(assessment, patientId, encounterId))
+        .toList();
+  }
+
+  /**
+   * The safety cards alone, where too little was read to judge the pattern; they say so.
+   *
+   * @param patientId the logical id of the patient the assessment is of
+   * @param encounterId the logical id of the encounter at hand, or null where there is none
+   */
+  public List<Card> ofSafety(
+      Assessment assessment, String patientId, @Nullable String encounterId) {
+    return safety(assessment, patientId, encounterId, false).toList();
+  }
+
+  private Stream<Card> pattern(
+      Assessment assessment, String patientId, @Nullable String encounterId) {
     return switch (assessment.showing().card()) {
-      case NONE -> List.of();
+      case NONE -> Stream.empty();
       case REFERRAL ->
-          List.of(
+          Stream.of(
               card(
                   assessment,
                   new ReferralWording(assessment, settings),
                   List.of(suggestion(assessment, patientId, encounterId))));
       case ADVICE ->
-          List.of(
+          Stream.of(
               card(
                   assessment,
                   new AdviceWording(assessment, settings),
                   List.of(suggestion(assessment, patientId, encounterId))));
       case COMPLETE_THE_RECORD ->
-          List.of(card(assessment, new CompletionWording(assessment), List.of()));
+          Stream.of(card(assessment, new CompletionWording(assessment), List.of()));
     };
   }
 
+  private Stream<Card> safety(
+      Assessment assessment,
+      String patientId,
+      @Nullable String encounterId,
+      boolean patternJudged) {
+    if (!settings.safetyShown()) {
+      return Stream.empty();
+    }
+    return assessment.safetyShowing().stream()
+        .map(
+            due -> {
+              SafetyWording wording =
+                  new SafetyWording(assessment, due.code(), settings, patternJudged);
+              boolean refers = due.code().asksForPsychiatry();
+              return card(
+                  wording,
+                  due.indicator(),
+                  SAFETY,
+                  refers ? List.of(urgent(assessment, wording, patientId, encounterId)) : List.of(),
+                  OverrideReason.ofSafety(),
+                  refers ? List.of() : pathway());
+            });
+  }
+
+  private List<Card.Link> pathway() {
+    return Stream.ofNullable(settings.safetyProtocolUrl())
+        .map(url -> new Card.Link("Local suicide-risk pathway", url.toString(), "absolute"))
+        .toList();
+  }
+
   private Card card(Assessment assessment, Wording wording, List<Card.Suggestion> suggestions) {
+    return card(
+        wording,
+        assessment.showing().indicator(),
+        PATTERN,
+        suggestions,
+        OverrideReason.ofPattern(),
+        List.of());
+  }
+
+  private Card card(
+      Wording wording,
+      Showing.Indicator indicator,
+      Coding topic,
+      List<Card.Suggestion> suggestions,
+      List<Coding> overrideReasons,
+      List<Card.Link> links) {
     return new Card(
         UUID.randomUUID(),
         wording.summary(),
         wording.detail(),
-        assessment.showing().indicator().code(),
-        new Card.Source(LABEL, settings.basis(), PATTERN),
+        indicator.code(),
+        new Card.Source(LABEL, settings.basis(), topic),
         suggestions,
         suggestions.isEmpty() ? null : "at-most-one",
-        OverrideReason.codings(),
-        List.of());
+        overrideReasons,
+        links);
   }
 
   private static Card.Suggestion suggestion(
       Assessment assessment, String patientId, @Nullable String encounterId) {
     Destination destination = Destination.of(assessment.route());
-    ServiceRequest referral = new ReferralDraft(assessment).of(patientId, encounterId);
+    return suggestion(
+        destination,
+        destination.referral() + " with this trial summary",
+        ReferralDraft.ofPattern(assessment).of(patientId, encounterId));
+  }
+
+  private static Card.Suggestion urgent(
+      Assessment assessment,
+      SafetyWording wording,
+      String patientId,
+      @Nullable String encounterId) {
+    Destination destination = Destination.of(assessment.route());
+    return suggestion(
+        destination,
+        destination.referral(),
+        ReferralDraft.ofSafety(assessment, wording.signs(), wording.opening())
+            .of(patientId, encounterId));
+  }
+
+  private static Card.Suggestion suggestion(
+      Destination destination, String drafted, ServiceRequest referral) {
     return new Card.Suggestion(
         "Draft %s referral (unsigned)".formatted(destination.name()),
         UUID.randomUUID(),
         List.of(
             new Card.Action(
                 "create",
-                "Draft %s with this trial summary. Nothing is sent until you review and sign it."
-                    .formatted(destination.referral()),
+                "Draft %s. Nothing is sent until you review and sign it.".formatted(drafted),
                 referral)));
   }
 }

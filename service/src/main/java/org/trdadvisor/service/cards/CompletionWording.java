@@ -112,7 +112,9 @@ record CompletionWording(Assessment assessment) implements Wording {
                 "If these were complete, the answer could change",
                 decisive().stream().map(MissingWords::bullet).toList()),
             lines.weakDiagnosis(),
+            lines.cautions(),
             lines.notChecked(),
+            lines.item9NotChecked(),
             Optional.of(
                 "If you know "
                     + whatIsOpen()

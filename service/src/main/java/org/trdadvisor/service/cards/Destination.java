@@ -27,8 +27,9 @@ record Destination(String name, String referral, Coding code, @Nullable String t
 
   static Destination of(Route route) {
     return switch (route) {
-      case ADULT, URGENT ->
-          new Destination("psychiatry", "a psychiatry referral", PSYCHIATRIST, null);
+      case ADULT -> new Destination("psychiatry", "a psychiatry referral", PSYCHIATRIST, null);
+      case URGENT ->
+          new Destination("urgent psychiatry", "an urgent psychiatry referral", PSYCHIATRIST, null);
       case OLDER ->
           new Destination(
               "old-age psychiatry",

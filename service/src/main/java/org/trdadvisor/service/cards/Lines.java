@@ -148,6 +148,43 @@ final class Lines {
         : Optional.of("**Not checked:** %s.".formatted(String.join(", ", unchecked)));
   }
 
+  /** R36: what the patient's age adds. */
+  Optional<String> cautions() {
+    return assessment.cautions().stream()
+        .map(
+            caution ->
+                switch (caution) {
+                  case OLDER -> "Check sodium, falls, QT and anticholinergic load.";
+                  case YOUNG ->
+                      "Under 25: watch for suicidal thoughts after starting or changing dose.";
+                })
+        .reduce((one, other) -> one + " " + other);
+  }
+
+  /** R36: that a recorded answer to item 9 may have been missed. */
+  Optional<String> item9NotChecked() {
+    Input.State state = assessment.inputs().get(Input.OBSERVATIONS);
+    if (state == null || state.isWhole()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        state == Input.State.PARTIAL
+            ? "**PHQ-9 item 9 was not checked in full:** scores were read only in part."
+            : "**PHQ-9 item 9 was not checked:** scores could not be read.");
+  }
+
+  /** What must have been read to judge the pattern, and was not. */
+  String patternNotJudged() {
+    List<String> inputs =
+        Stream.of(Input.values())
+            .filter(input -> input == Input.CONDITIONS || input.isMedication())
+            .filter(this::hidesSomething)
+            .map(MissingWords::input)
+            .toList();
+    return "**The depression pattern was not judged:** %s could not be read in full."
+        .formatted(inputs.isEmpty() ? "the medication history" : Phrases.list(inputs));
+  }
+
   private boolean hidesSomething(Input input) {
     Input.State state = assessment.inputs().get(input);
     return state != null && state.hidesSomething();

@@ -1,11 +1,11 @@
 package org.trdadvisor.service.cards;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.trdadvisor.service.wire.Coding;
 
-/** Why a pattern card may be put aside, in the order in which the card offers it. */
+/** Why a card may be put aside, in the order in which it offers the reasons. */
 enum OverrideReason {
   ALREADY_REFERRED("Already referred or seen by psychiatry"),
   OPTIMISE_FIRST("Optimising dose or giving it more time"),
@@ -14,7 +14,9 @@ enum OverrideReason {
   NOT_FAILURE_INTOLERANCE("Stopped for side effects or not taken"),
   DIAGNOSIS_NOT_MDD("Not major depression, or drug for something else"),
   DATA_WRONG("Record is wrong"),
-  LATER("Not now");
+  LATER("Not now"),
+  RISK_ASSESSED("Risk assessed for this result"),
+  PATHWAY_STARTED("Local pathway started");
 
   private static final String SYSTEM = "urn:trd-advisor:override-reason";
 
@@ -24,12 +26,22 @@ enum OverrideReason {
     this.display = display;
   }
 
-  /** All of them, as a card lists them. */
-  static List<Coding> codings() {
-    return Arrays.stream(values()).map(OverrideReason::coding).toList();
+  /** Those of a pattern card. */
+  static List<Coding> ofPattern() {
+    return EnumSet.range(ALREADY_REFERRED, LATER).stream()
+        .map(reason -> reason.coding(reason.display))
+        .toList();
   }
 
-  private Coding coding() {
+  /** Those of a safety card. */
+  static List<Coding> ofSafety() {
+    return List.of(
+        RISK_ASSESSED.coding(RISK_ASSESSED.display),
+        PATHWAY_STARTED.coding(PATHWAY_STARTED.display),
+        DATA_WRONG.coding("Recorded in error"));
+  }
+
+  private Coding coding(String display) {
     return new Coding(SYSTEM, name().toLowerCase(Locale.ROOT).replace('_', '-'), display);
   }
 }

@@ -17,6 +17,8 @@ final class Phrases {
       List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
   private static final List<String> ORDINALS =
       List.of("zeroth", "first", "second", "third", "fourth", "fifth");
+  private static final List<String> FREQUENCIES =
+      List.of("not at all", "several days", "more than half the days", "nearly every day");
   private static final int DAYS_OF_A_WEEK = 7;
 
   private Phrases() {}
@@ -59,6 +61,11 @@ final class Phrases {
 
   static String mg(BigDecimal dose) {
     return dose.toPlainString() + " mg";
+  }
+
+  /** What an answer to an item of the PHQ-9 stands for. */
+  static String frequency(int answer) {
+    return FREQUENCIES.get(answer);
   }
 
   /** In words up to ten. */

@@ -7,10 +7,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.assessment.Assessment;
-import org.trdadvisor.rules.assessment.Depression;
 import org.trdadvisor.rules.assessment.JudgedTrial;
+import org.trdadvisor.rules.assessment.Route;
+import org.trdadvisor.rules.assessment.SafetySign;
 import org.trdadvisor.rules.assessment.Score;
 import org.trdadvisor.rules.assessment.ScoreChange;
+import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.service.wire.Coding;
 import org.trdadvisor.service.wire.ServiceRequest;
@@ -24,9 +26,37 @@ final class ReferralDraft {
   private static final int MOST_EVIDENCE = 10;
 
   private final Assessment assessment;
+  private final List<Ground> grounds;
+  private final String note;
 
-  ReferralDraft(Assessment assessment) {
+  /** What a referral is for: a Condition by its code, which may not be repeated. */
+  private record Ground(Evidence evidence, @Nullable Concept code) {}
+
+  private ReferralDraft(Assessment assessment, List<Ground> grounds, String note) {
     this.assessment = assessment;
+    this.grounds = grounds;
+    this.note = note;
+  }
+
+  /** For the depression that resists treatment. */
+  static ReferralDraft ofPattern(Assessment assessment) {
+    return new ReferralDraft(
+        assessment,
+        Stream.ofNullable(assessment.depression())
+            .map(depression -> new Ground(depression.evidence(), depression.code()))
+            .toList(),
+        new TrialSummary(assessment).text());
+  }
+
+  /** For what is coded and cannot wait. */
+  static ReferralDraft ofSafety(Assessment assessment, List<SafetySign> signs, String opening) {
+    return new ReferralDraft(
+        assessment,
+        signs.stream()
+            .filter(sign -> !sign.restricted())
+            .map(sign -> new Ground(sign.evidence(), sign.diagnosis()))
+            .toList(),
+        new TrialSummary(assessment).text(opening));
   }
 
   ServiceRequest of(String patientId, @Nullable String encounterId) {
@@ -37,38 +67,43 @@ final class ReferralDraft {
         "draft",
         "proposal",
         List.of(new CodeableConcept(List.of(Destination.CATEGORY), null)),
-        "routine",
+        assessment.route() == Route.URGENT ? "urgent" : "routine",
         new CodeableConcept(List.of(destination.code()), destination.text()),
         new Reference("Patient/" + patientId),
         encounterId == null ? null : new Reference("Encounter/" + encounterId),
         reasonCode(),
         reasonReference(),
         supportingInfo(),
-        List.of(new Annotation(new TrialSummary(assessment).text())));
+        List.of(new Annotation(note)));
   }
 
   private List<CodeableConcept> reasonCode() {
-    Depression depression = assessment.depression();
-    if (depression == null) {
-      return List.of();
-    }
+    return grounds.stream()
+        .map(Ground::code)
+        .flatMap(Stream::ofNullable)
+        .flatMap(ReferralDraft::repeated)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<CodeableConcept> repeated(Concept code) {
     List<Coding> codings =
-        depression.code().codings().stream()
+        code.codings().stream()
             .flatMap(
                 coding ->
                     coding.system() == null
                         ? Stream.empty()
                         : Stream.of(new Coding(coding.system(), coding.code(), coding.display())))
             .toList();
-    String text = depression.code().text();
+    String text = code.text();
     return codings.isEmpty() && text == null
-        ? List.of()
-        : List.of(new CodeableConcept(codings, text));
+        ? Stream.empty()
+        : Stream.of(new CodeableConcept(codings, text));
   }
 
   private List<Reference> reasonReference() {
-    return Stream.ofNullable(assessment.depression())
-        .map(Depression::evidence)
+    return grounds.stream()
+        .map(Ground::evidence)
         .filter(ReferralDraft::standsAlone)
         .map(ReferralDraft::reference)
         .toList();

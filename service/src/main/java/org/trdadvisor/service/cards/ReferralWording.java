@@ -96,12 +96,14 @@ record ReferralWording(Assessment assessment, CardSettings settings) implements 
             nowAndNotCounted(lines),
             lines.incompleteHistory(),
             lines.notChecked(),
+            lines.item9NotChecked(),
             Optional.of(
                 "**Check first:** taken as prescribed? bipolar features? alcohol, drugs, thyroid, pain,"
                     + " sleep apnoea?"),
             Optional.of(
                 "**Choices:** refer or e-consult; raise the dose or augment; add psychotherapy; revisit"
                     + " the diagnosis."),
+            lines.cautions(),
             specialist(),
             Optional.of(
                 "*Coded data only; notes, outside care and unfilled prescriptions may be missing. Not a"

@@ -13,12 +13,18 @@ final class TrialSummary {
     this.assessment = assessment;
   }
 
+  /** Of a pattern. */
   String text() {
+    return text(opening());
+  }
+
+  /** After these words. */
+  String text(String opening) {
     Lines lines = new Lines(assessment);
     Stream<String> trials =
         Failures.of(assessment).all().stream().map(judged -> "- " + Bullets.plain(judged));
     return Stream.of(
-            Stream.of(opening()),
+            Stream.of(opening),
             trials,
             labelled("Now: ", lines.nowWords()),
             labelled("Not counted: ", lines.notCountedWords()),

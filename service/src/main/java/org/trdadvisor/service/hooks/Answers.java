@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,12 +18,14 @@ import org.trdadvisor.service.cards.Cards;
 import org.trdadvisor.service.fhir.FhirAccess;
 import org.trdadvisor.service.fhir.ReadRecord;
 import org.trdadvisor.service.fhir.RecordReader;
+import org.trdadvisor.service.wire.Card;
 import org.trdadvisor.service.wire.CdsResponse;
 
 /** Drives a checked call through the pipeline: record, assessment, cards. */
 class Answers {
 
   private static final CdsResponse NOTHING = new CdsResponse(List.of());
+  private static final String UNANSWERED = "unanswered";
 
   private final RecordReader reader;
   private final Assessor assessor;
@@ -57,13 +58,23 @@ class Answers {
     if (call.user() != Occasion.User.Kind.CLINICIAN) {
       return NOTHING;
     }
-    Assessment assessment = assess(call, asOf, policy, RequiredInputs::unread);
-    RequiredInputs.leftOpen(assessment, call.hook())
-        .ifPresent(
-            input -> {
-              throw Problem.preconditionFailed(input.key());
-            });
-    return new CdsResponse(cards.getObject().of(assessment, call.patientId(), call.encounterId()));
+    long start = System.nanoTime();
+    ReadRecord record = read(call, asOf, start);
+    Assessment assessment = assessor.assess(record.patient(), policy);
+    Optional<Input> unread =
+        RequiredInputs.unread(record.patient().inputs())
+            .or(() -> RequiredInputs.leftOpen(assessment, call.hook()));
+    Cards words = cards.getObject();
+    List<Card> due =
+        unread.isPresent()
+            ? words.ofSafety(assessment, call.patientId(), call.encounterId())
+            : words.of(assessment, call.patientId(), call.encounterId());
+    if (unread.isPresent() && due.isEmpty()) {
+      log(call, UNANSWERED, record, start);
+      throw unread(unread.get(), record);
+    }
+    log(call, assessment.outcome().code(), record, start);
+    return new CdsResponse(due);
   }
 
   /**
@@ -72,27 +83,27 @@ class Answers {
    * @throws Problem if the patient could not be read
    */
   Assessment assessment(HookCall call, LocalDate asOf, Policy policy) {
-    return assess(call, asOf, policy, RequiredInputs::unreadPatient);
-  }
-
-  private Assessment assess(
-      HookCall call,
-      LocalDate asOf,
-      Policy policy,
-      Function<Map<Input, Input.State>, Optional<Input>> required) {
     long start = System.nanoTime();
-    ReadRecord record = reader.read(call.question(asOf, access(call)));
-    Optional<Input> unread = required.apply(record.patient().inputs());
-    if (unread.isPresent()) {
-      log(call, "unanswered", record, start);
-      String key = unread.get().key();
-      throw record.late().contains(unread.get())
-          ? Problem.tooLate(key)
-          : Problem.preconditionFailed(key);
-    }
+    ReadRecord record = read(call, asOf, start);
     Assessment assessment = assessor.assess(record.patient(), policy);
     log(call, assessment.outcome().code(), record, start);
     return assessment;
+  }
+
+  private ReadRecord read(HookCall call, LocalDate asOf, long start) {
+    ReadRecord record = reader.read(call.question(asOf, access(call)));
+    Optional<Input> unread = RequiredInputs.unreadPatient(record.patient().inputs());
+    if (unread.isPresent()) {
+      log(call, UNANSWERED, record, start);
+      throw unread(unread.get(), record);
+    }
+    return record;
+  }
+
+  private static Problem unread(Input input, ReadRecord record) {
+    return record.late().contains(input)
+        ? Problem.tooLate(input.key())
+        : Problem.preconditionFailed(input.key());
   }
 
   private void log(HookCall call, String outcome, ReadRecord record, long start) {

@@ -79,6 +79,10 @@ class HookConfiguration {
         settings.publicUrl() == null
             ? URI.create("http://localhost:" + environment.getProperty("local.server.port", "8080"))
             : settings.publicUrl();
-    return new Cards(new CardSettings(publicUrl));
+    return new Cards(
+        new CardSettings(
+            publicUrl,
+            settings.cards().safety() == HookSettings.CardDisplay.Switch.SHOW,
+            settings.safety().protocolUrl()));
   }
 }

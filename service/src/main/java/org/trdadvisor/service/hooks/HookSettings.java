@@ -20,8 +20,27 @@ public record HookSettings(
     @Nullable URI publicUrl,
     @Nullable ZoneId timeZone,
     boolean allowLoopbackHttp,
+    @DefaultValue CardDisplay cards,
+    @DefaultValue Safety safety,
     @DefaultValue Policy policy,
     @DefaultValue Limits limits) {
+
+  /** Which cards are shown. */
+  public record CardDisplay(@DefaultValue("show") Switch safety) {
+
+    /** Whether a kind of card is shown; what is off stays in assessments. */
+    public enum Switch {
+      SHOW,
+      OFF
+    }
+  }
+
+  /**
+   * What safety cards say of the site.
+   *
+   * @param protocolUrl the site's suicide-risk pathway; unset: no link
+   */
+  public record Safety(@Nullable URI protocolUrl) {}
 
   /** Which column of the policy table is in force. */
   public record Policy(@DefaultValue("default") String name) {}

@@ -35,7 +35,7 @@ final class RequiredInputs {
         : Optional.of(Input.PATIENT);
   }
 
-  /** The first input without which a hook call has no answer. */
+  /** The first input without which a hook call cannot be answered on the pattern. */
   static Optional<Input> unread(Map<Input, State> states) {
     if (unreadPatient(states).isPresent()) {
       return unreadPatient(states);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.assessment.Assessment;
+import org.trdadvisor.rules.assessment.Caution;
 import org.trdadvisor.rules.assessment.Depression;
 import org.trdadvisor.rules.assessment.FailedTrials;
 import org.trdadvisor.rules.assessment.JudgedTrial;
@@ -17,6 +18,9 @@ import org.trdadvisor.rules.assessment.OrderClass;
 import org.trdadvisor.rules.assessment.Outcome;
 import org.trdadvisor.rules.assessment.Reason;
 import org.trdadvisor.rules.assessment.Route;
+import org.trdadvisor.rules.assessment.SafetyCode;
+import org.trdadvisor.rules.assessment.SafetyShowing;
+import org.trdadvisor.rules.assessment.SafetySign;
 import org.trdadvisor.rules.assessment.Score;
 import org.trdadvisor.rules.assessment.Showing;
 import org.trdadvisor.rules.assessment.Suppression;
@@ -44,6 +48,8 @@ final class AssessmentBuilder {
   private final List<MissingCode> cannotTell = new ArrayList<>();
   private final Map<Input, Input.State> inputs = new EnumMap<>(Input.class);
   private @Nullable Score lastScore;
+  private final List<SafetySign> safety = new ArrayList<>();
+  private final List<Caution> cautions = new ArrayList<>();
   private Route route = Route.ADULT;
   private boolean weak;
   private boolean partialRemission;
@@ -84,6 +90,24 @@ final class AssessmentBuilder {
   AssessmentBuilder to(Route where) {
     route = where;
     return this;
+  }
+
+  AssessmentBuilder saying(SafetySign... signs) {
+    safety.addAll(List.of(signs));
+    return this;
+  }
+
+  AssessmentBuilder cautioned(Caution caution) {
+    cautions.add(caution);
+    return this;
+  }
+
+  private static SafetyShowing showing(SafetyCode code) {
+    return new SafetyShowing(
+        code,
+        code == SafetyCode.URGENT_SUICIDALITY
+            ? Showing.Indicator.CRITICAL
+            : Showing.Indicator.WARNING);
   }
 
   AssessmentBuilder weak() {
@@ -146,7 +170,13 @@ final class AssessmentBuilder {
         reasons,
         cannotTell,
         suppression,
-        List.of(),
+        safety,
+        safety.stream()
+            .map(SafetySign::code)
+            .distinct()
+            .sorted()
+            .map(AssessmentBuilder::showing)
+            .toList(),
         TrialBuilder.AS_OF,
         new Assessment.PolicyUsed("default", "1", threshold, 42, 10),
         new Assessment.KnowledgeUsed("1", LocalDate.of(2026, 11, 23)),
@@ -156,6 +186,7 @@ final class AssessmentBuilder {
         current,
         lastScore,
         route,
+        List.copyOf(cautions),
         showing(),
         new FailedTrials(counted, lenient, bestCase),
         trials,
