@@ -105,7 +105,7 @@ class ReferralDraftTest {
         "ADULT, 308477009, -, Draft a psychiatry referral",
         "OLDER, 183528001, -, Draft an old-age psychiatry referral",
         "PERINATAL, 183524004, perinatal psychiatry, Draft a perinatal psychiatry referral",
-        "URGENT, 308477009, -, Draft a psychiatry referral"
+        "URGENT, 308477009, -, Draft an urgent psychiatry referral"
       })
   void theRouteGivesTheCode(Route route, String code, @Nullable String text, String description) {
     Card.Action action = suggestion(Patients.documented().to(route), null).actions().get(0);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,7 @@ import org.trdadvisor.rules.facts.DosageLine;
 import org.trdadvisor.rules.facts.Frequency;
 import org.trdadvisor.rules.facts.Medication;
 import org.trdadvisor.rules.facts.MedicationEvidence;
+import org.trdadvisor.rules.facts.Observation;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.PatientRecord;
@@ -248,6 +251,56 @@ class ReadingTest {
     assertThat(evidence.reference()).isEqualTo("MedicationRequest#1");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"valueInteger\": 2 | 2 | -",
+        "\"valueInteger\": 0 | 0 | -",
+        "\"valueQuantity\": {\"value\": 2.0, \"unit\": \"{score}\"} | 2 | -",
+        "\"valueCodeableConcept\": {\"coding\": [{\"system\": \"http://loinc.org\", \"code\":"
+            + " \"LA6570-1\"}]} | - | LA6570-1",
+        "\"valueString\": \"two\" | - | -",
+      },
+      nullValues = "-")
+  void anAnswerIsReadAsItsNumberOrItsCode(
+      String member, @Nullable BigDecimal number, @Nullable String code) {
+    String item =
+        "\"code\": {\"coding\": [{\"system\": \"http://loinc.org\", \"code\": \"44260-8\"}]}, "
+            + member;
+    Observation own = observations(item).getFirst();
+    Observation component =
+        observations(
+                "\"code\": {\"coding\": [{\"system\": \"http://loinc.org\", \"code\":"
+                    + " \"44249-1\"}]}, \"component\": [{"
+                    + item
+                    + "}]")
+            .getFirst();
+
+    assertThat(List.of(own, component))
+        .allSatisfy(
+            each -> {
+              assertThat(each.code().codings().getFirst().code()).isEqualTo("44260-8");
+              assertThat(each.value()).isEqualTo(number);
+              assertThat(each.answer() == null ? null : each.answer().codings().getFirst().code())
+                  .isEqualTo(code);
+              assertThat(each.status()).isEqualTo(Observation.Status.FINAL);
+              assertThat(each.date()).isEqualTo(PartialDate.parse("2025-05-12"));
+              assertThat(each.time()).isEqualTo(LocalTime.of(9, 30));
+            });
+    assertThat(own.panel()).isNull();
+    assertThat(component.panel()).isNotNull();
+  }
+
+  private static List<Observation> observations(String members) {
+    String observation =
+        "{\"resourceType\": \"Observation\", \"id\": \"1\", \"status\": \"final\","
+            + " \"effectiveDateTime\": \"2025-05-12T09:30:00-04:00\", "
+            + members
+            + "}";
+    return READER.read(question("observations", observation)).patient().observations();
+  }
+
   private static Amount dose(String value, String unit, String code) {
     return line("{\"doseAndRate\": [{\"doseQuantity\": {\"value\": %s, \"unit\": \"%s\"%s}}]}"
             .formatted(value, unit, code.isEmpty() ? "" : ", \"code\": \"" + code + "\""))
@@ -269,12 +322,16 @@ class ReadingTest {
   }
 
   private static Question question(String medicationRequests) {
+    return question("medicationRequests", medicationRequests);
+  }
+
+  private static Question question(String key, String prefetched) {
     return new Question(
         LocalDate.of(2025, 6, 1),
         Occasion.Hook.PATIENT_VIEW,
         Occasion.User.Kind.CLINICIAN,
         "p",
-        Map.of("medicationRequests", medicationRequests),
+        Map.of(key, prefetched),
         null,
         List.of(),
         null,

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -151,6 +153,31 @@ class FetchingTest {
             .willReturn(okJson(bundle("", "")).withFixedDelay(5_000)));
 
     assertThat(caller.hook(call()).status()).isEqualTo(503);
+  }
+
+  @Test
+  void aSafetyCardDoesNotWaitForWhatComesTooLate() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Condition"))
+            .willReturn(okJson(bundle("", "")).withFixedDelay(5_000)));
+    String today = LocalDate.now(ZoneId.systemDefault()).toString();
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Observation"))
+            .willReturn(
+                okJson(
+                    bundle(
+                        """
+                        {"resourceType": "Observation", "id": "1", "status": "final",
+                         "code": {"coding": [{"system": "http://loinc.org", "code": "44260-8"}]},
+                         "effectiveDateTime": "%s", "valueInteger": 3}
+                        """
+                            .formatted(today),
+                        ""))));
+
+    Caller.Answer answer = caller.hook(call());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/cards/0/indicator").asString()).isEqualTo("critical");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,15 @@ class HookCallsTest {
       "{\"resourceType\":\"Bundle\",\"type\":\"searchset\","
           + "\"link\":[{\"relation\":\"next\",\"url\":\"https://ehr.example/r4?page=2\"}],"
           + "\"entry\":[{\"resource\":{\"resourceType\":\"Condition\",\"id\":\"1\"}}]}";
+  private static final String ITEM9 =
+      """
+      {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource":
+        {"resourceType": "Observation", "id": "1", "status": "final",
+         "code": {"coding": [{"system": "http://loinc.org", "code": "44260-8"}]},
+         "subject": {"reference": "Patient/%s"}, "effectiveDateTime": "2025-01-30",
+         "valueInteger": 2}}]}
+      """
+          .formatted(Calls.PATIENT);
   private static final String OF_ANOTHER =
       "{\"resourceType\":\"Condition\",\"id\":\"1\","
           + "\"subject\":{\"reference\":\"Patient/somebody-else\"}}";
@@ -285,6 +295,53 @@ class HookCallsTest {
     assertThat(assessment.get("outcome").asString()).isEqualTo("cannot-tell");
     assertThat(assessment.at("/reasons/0").asString()).isEqualTo("unavailable");
     assertThat(caller.hook(call.toString()).status()).isEqualTo(412);
+  }
+
+  /** Item 9 is recent and high, and something the pattern rests on could not be read. */
+  @ParameterizedTest
+  @CsvSource({"conditions", "medicationStatements medicationRequests medicationDispenses"})
+  void aSafetyCardIsGivenAlthoughThePatternCannotBeJudged(String unread) {
+    ObjectNode call = Calls.with("observations", ITEM9);
+    Stream.of(unread.split(" "))
+        .forEach(key -> ((ObjectNode) call.get("prefetch")).set(key, Calls.object(OUTCOME)));
+
+    var answer = caller.hook(call.toString());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("cards")).hasSize(1);
+    assertThat(answer.json().at("/cards/0/indicator").asString()).isEqualTo("critical");
+    assertThat(answer.json().at("/cards/0/detail").asString()).contains("pattern was not judged");
+  }
+
+  @Test
+  void aSafetyCardIsGivenWhereOnlyAPatternCardIsLeftOpen() {
+    ObjectNode call = sertralineRunning().put("hook", "patient-view");
+    ((ObjectNode) call.get("prefetch")).set("observations", Calls.object(ITEM9));
+
+    var answer = caller.hook(call.toString());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/cards/0/detail").asString())
+        .contains("not judged:** medication statements could not be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Patient/1", "RelatedPerson/1"})
+  void aPatientOrAProxyAtTheScreenGetsNoCard(String user) {
+    var call = Calls.with("observations", ITEM9).toString();
+
+    assertThat(caller.hook(call).json().get("cards")).hasSize(1);
+    assertThat(caller.hook(call.replace("Practitioner/1", user)).text())
+        .isEqualTo("{\"cards\":[]}");
+  }
+
+  @Test
+  void nothingIsSaidOfOneWhoHasDied() {
+    ObjectNode call = Calls.with("observations", ITEM9);
+    ((ObjectNode) call.at("/prefetch/patient")).put("deceasedBoolean", true);
+
+    assertThat(caller.hook(call.toString()).text()).isEqualTo("{\"cards\":[]}");
+    assertThat(caller.post("/assessments", call.toString()).json().get("safety")).isEmpty();
   }
 
   @Test

@@ -1,0 +1,44 @@
+package org.trdadvisor.service.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ByteArrayResource;
+import org.trdadvisor.service.hooks.HookSettings.CardDisplay.Switch;
+
+/** What an operator writes, and what it is read as. */
+class HookSettingsTest {
+
+  private static HookSettings settings(String yaml) throws IOException {
+    var source =
+        new YamlPropertySourceLoader()
+            .load("test", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+    return new Binder(ConfigurationPropertySources.from(source))
+        .bindOrCreate("trd-advisor", HookSettings.class);
+  }
+
+  @Test
+  void safetyCardsAreShownUnlessSwitchedOff() throws IOException {
+    assertThat(settings("trd-advisor: {time-zone: UTC}").cards().safety()).isEqualTo(Switch.SHOW);
+    assertThat(settings("trd-advisor: {cards: {safety: show}}").cards().safety())
+        .isEqualTo(Switch.SHOW);
+    assertThat(settings("trd-advisor: {cards: {safety: off}}").cards().safety())
+        .isEqualTo(Switch.OFF);
+  }
+
+  @Test
+  void aPathwayIsLinkedOnlyWhereOneIsWritten() throws IOException {
+    assertThat(settings("trd-advisor: {safety: {protocol-url: }}").safety().protocolUrl()).isNull();
+    assertThat(
+            settings("trd-advisor: {safety: {protocol-url: 'https://hospital.example/pathway'}}")
+                .safety()
+                .protocolUrl())
+        .isEqualTo(URI.create("https://hospital.example/pathway"));
+  }
+}
