@@ -24,6 +24,7 @@ import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.Observation;
 import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.rules.facts.PartialDate;
+import org.trdadvisor.rules.facts.Referral;
 import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
@@ -395,6 +396,64 @@ class SafetyTest {
     assertThat(assess(patient().item9(3, AS_OF)).route()).isEqualTo(Route.ADULT);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "308477009, 180, none",
+    "308477009, 181, psychotic-features catatonia postpartum-psychosis",
+    "306226009, 1, psychotic-features catatonia postpartum-psychosis",
+  })
+  void aPsychiatristAskedLatelyMakesTheUrgentReferralNeedless(
+      String referral, int daysAgo, String expected) {
+    String on = AS_OF.minusDays(daysAgo).toString();
+
+    assertThat(safety(emergencies().referred(Referral.Status.ACTIVE, referral, on)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aDraftAVisitOrASpecialistTreatmentMakesItNeedlessToo() {
+    Concept psychiatry = PatientBuilder.concept(Code.SNOMED_CT, "394587001");
+    Concept ect = PatientBuilder.concept(Code.SNOMED_CT, "23835007");
+    String lately = AS_OF.minusDays(10).toString();
+
+    assertThat(
+            List.of(
+                emergencies().drafting(Referral.Status.DRAFT, "308477009"),
+                emergencies().visited(psychiatry, lately, null),
+                emergencies().procedure(ect, lately)))
+        .extracting(SafetyTest::safety)
+        .containsOnly("none");
+  }
+
+  @Test
+  void aPsychiatristAtTheScreenIsStillTold() {
+    Concept psychiatrist =
+        PatientBuilder.concept("http://nucc.org/provider-taxonomy", "2084P0800X");
+
+    assertThat(safety(emergencies().askedBy(psychiatrist)))
+        .isEqualTo("psychotic-features catatonia postpartum-psychosis");
+  }
+
+  @Test
+  void suicidalityIsSaidWhoeverIsInvolved() {
+    String lately = AS_OF.minusDays(10).toString();
+    var patient =
+        patient()
+            .referred(Referral.Status.ACTIVE, "308477009", lately)
+            .item9(2, AS_OF)
+            .with("F33.1");
+
+    assertThat(safety(patient)).isEqualTo("urgent-suicidality");
+    assertThat(assess(patient).safetyShowing()).hasSize(1);
+  }
+
+  private static PatientBuilder emergencies() {
+    return patient()
+        .with(coded(PSYCHOTIC_DEPRESSION, 1))
+        .with(coded(CATATONIA, 1))
+        .with(coded(POSTPARTUM_PSYCHOSIS, 1));
+  }
+
   /** Whatever the outcome is, from the second step on. */
   @Test
   void safetyIsFoundAtEveryStepButTheFirst() {
@@ -468,6 +527,38 @@ class SafetyTest {
         };
     assertThat(assess(ordering).order()).extracting(Order::orderClass).isEqualTo(orderClass);
     return ordering;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2000-06-02, sertraline, true",
+    "2000-06-01, sertraline, false",
+    "2000-06-02, atorvastatin, false",
+  })
+  void belowTwentyFiveABegunDrugAsksForAWatchfulEye(String born, String drug, boolean young) {
+    var patient = patient().bornOn(born).with("F33.1").ordering(Hook.ORDER_SIGN, drug, 50);
+
+    assertThat(assess(patient).cautions().contains(Caution.YOUNG)).isEqualTo(young);
+    assertThat(assess(patient().bornOn(born)).cautions()).isEmpty();
+  }
+
+  @Test
+  void belowTwentyFiveAHigherDoseAsksForAWatchfulEyeAndARenewalDoesNot() {
+    var running =
+        patient()
+            .bornOn("2001-01-01")
+            .with("F33.1")
+            .dispensed("sertraline", 50, "2025-05-01", null);
+
+    assertThat(assess(running.ordering(Hook.ORDER_SIGN, "sertraline", 50)).cautions()).isEmpty();
+    assertThat(assess(running.ordering(Hook.ORDER_SIGN, "sertraline", 100)).cautions())
+        .containsExactly(Caution.YOUNG);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1960-06-01, true", "1960-06-02, false"})
+  void fromSixtyFiveTheLoadIsChecked(String born, boolean older) {
+    assertThat(assess(patient().bornOn(born)).cautions().contains(Caution.OLDER)).isEqualTo(older);
   }
 
   /** A boy of sixteen whose last answer is 3: urgent on the fourteenth day, still said later. */
