@@ -327,7 +327,7 @@ class HookCallsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Patient/1", "RelatedPerson/1"})
-  void aPatientOrAProxyAtTheScreenGetsNoCard(String user) {
+  void noSafetyCardIsForAPatientOrProxy(String user) {
     var call = Calls.with("observations", ITEM9).toString();
 
     assertThat(caller.hook(call).json().get("cards")).hasSize(1);
