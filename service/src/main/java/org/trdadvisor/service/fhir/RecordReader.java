@@ -25,12 +25,20 @@ public final class RecordReader {
   private final HttpClient http;
   private final FetchLimits limits;
   private final ZoneId zone;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads;
 
   /**
    * @param zone where a day begins and ends
    */
   public RecordReader(R4 r4, FetchLimits limits, ZoneId zone) {
+    this(r4, limits, zone, Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /**
+   * @param threads what waits for a FHIR server
+   */
+  RecordReader(R4 r4, FetchLimits limits, ZoneId zone, ExecutorService threads) {
+    this.threads = threads;
     this.r4 = r4;
     this.limits = limits;
     this.zone = zone;
@@ -82,16 +90,26 @@ public final class RecordReader {
 
   private Map<Input, Reading> readings(
       Question question, @Nullable FhirClient client, Gathering gathering, Forgiven forgiven) {
-    Map<Input, Callable<Reading>> tasks = new EnumMap<>(Input.class);
+    Map<Input, Reading> readings = new EnumMap<>(Input.class);
+    Map<Input, Callable<Reading>> askedFor = new EnumMap<>(Input.class);
     for (Input input : Input.values()) {
       String given = question.prefetch().get(input.key());
-      tasks.put(
-          input,
-          given == null
-              ? absent(input, question, client)
-              : prefetched(input, given, client, forgiven));
+      Resource brought =
+          given == null || given.equals("null")
+              ? null
+              : parse("prefetch." + input.key(), given, forgiven);
+      if (client != null && given == null) {
+        askedFor.put(input, () -> client.fetch(input, question.patientId()));
+      } else if (client != null && brought instanceof Bundle bundle && SearchSet.goesOn(bundle)) {
+        askedFor.put(input, () -> client.pages(bundle));
+      } else if (brought != null) {
+        readings.put(input, asGiven(brought));
+      } else {
+        readings.put(input, given == null ? absent(input, question) : Reading.EMPTY);
+      }
     }
-    return gathering.all(tasks, Reading.LATE, Reading.FAILED);
+    readings.putAll(gathering.all(askedFor, Reading.LATE, Reading.FAILED));
+    return readings;
   }
 
   // A key that holds something else entirely was not read.
@@ -102,31 +120,14 @@ public final class RecordReader {
     return wrong ? Reading.FAILED : reading;
   }
 
-  private static Callable<Reading> absent(
-      Input input, Question question, @Nullable FhirClient client) {
-    if (client != null) {
-      return () -> client.fetch(input, question.patientId());
-    }
-    // A client without a server for us sends what it has, and one medication source is enough.
+  // A client without a server for us sends what it has, and one medication source is enough.
+  private static Reading absent(Input input, Question question) {
     boolean another =
         input.isMedication()
             && Stream.of(Input.values())
                 .filter(Input::isMedication)
                 .anyMatch(each -> question.prefetch().containsKey(each.key()));
-    return () -> another && !question.offered() ? Reading.NOT_SUPPORTED : Reading.FAILED;
-  }
-
-  private Callable<Reading> prefetched(
-      Input input, String given, @Nullable FhirClient client, Forgiven forgiven) {
-    if (given.equals("null")) {
-      return () -> Reading.EMPTY;
-    }
-    Resource resource = parse("prefetch." + input.key(), given, forgiven);
-    if (resource instanceof Bundle bundle && client != null) {
-      return () -> client.pages(bundle);
-    }
-    Reading reading = asGiven(resource);
-    return () -> reading;
+    return another && !question.offered() ? Reading.NOT_SUPPORTED : Reading.FAILED;
   }
 
   /** A resource as it stands, without the pages it may point to. */

@@ -16,6 +16,11 @@ final class SearchSet {
   private int matches;
   private int total;
 
+  /** Whether a page says that there is a next one. */
+  static boolean goesOn(Bundle page) {
+    return page.getLink("next") != null;
+  }
+
   /** Takes in a page, and says where the next one is. */
   Optional<String> add(Bundle page) {
     page.getEntry().stream().filter(BundleEntryComponent::hasResource).forEach(this::add);

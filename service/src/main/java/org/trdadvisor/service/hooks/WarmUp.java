@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WarmUp implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-  private static final int CALLS = 150;
+  private static final int CALLS = 60;
   private static final int REQUESTS = 30;
 
   /** The day on which the invented patient gets a card. */

@@ -9,6 +9,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trdadvisor.rules.facts.Amount;
 import org.trdadvisor.rules.facts.DosageLine;
 import org.trdadvisor.rules.facts.Frequency;
+import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.Medication;
 import org.trdadvisor.rules.facts.MedicationEvidence;
 import org.trdadvisor.rules.facts.Observation;
@@ -26,11 +29,9 @@ import org.trdadvisor.rules.facts.PatientRecord;
 
 class ReadingTest {
 
-  private static final RecordReader READER =
-      new RecordReader(
-          new R4(),
-          new FetchLimits(Duration.ofSeconds(10), 20, 1_000_000),
-          ZoneId.of("America/New_York"));
+  private static final FetchLimits LIMITS = new FetchLimits(Duration.ofSeconds(10), 20, 1_000_000);
+  private static final ZoneId ZONE = ZoneId.of("America/New_York");
+  private static final RecordReader READER = new RecordReader(new R4(), LIMITS, ZONE);
 
   @ParameterizedTest
   @CsvSource({
@@ -242,6 +243,19 @@ class ReadingTest {
 
     assertThat(line.sequence()).isEqualTo(1);
     assertThat(line.frequency()).isEqualTo(new Frequency.Regular(BigDecimal.TWO, BigDecimal.ONE));
+  }
+
+  /** A slow machine must not make late what needs no server. */
+  @Test
+  void whatTheCallBringsIsReadWithoutWaiting() {
+    ExecutorService closed = Executors.newVirtualThreadPerTaskExecutor();
+    closed.shutdown();
+    RecordReader reader = new RecordReader(new R4(), LIMITS, ZONE, closed);
+
+    PatientRecord patient =
+        reader.read(question("{\"resourceType\": \"MedicationRequest\", \"id\": \"1\"}")).patient();
+
+    assertThat(patient.state(Input.MEDICATION_REQUESTS)).isEqualTo(Input.State.COMPLETE);
   }
 
   @Test

@@ -122,17 +122,7 @@ class FetchingTest {
 
   @Test
   void aMedicationThatCannotBeReadIsSaidToBeMissing() {
-    EHR.stubFor(
-        get(urlPathEqualTo("/r4/MedicationDispense"))
-            .willReturn(
-                okJson(
-                    bundle(
-                        """
-                        {"resourceType": "MedicationDispense", "id": "1", "status": "completed",
-                         "medicationReference": {"reference": "Medication/gone"},
-                         "whenHandedOver": "2024-09-01"}
-                        """,
-                        ""))));
+    aDispenseOf("Medication/gone");
     EHR.stubFor(get("/r4/Medication/gone").willReturn(aResponse().withStatus(500)));
 
     assertThat(assess().get("inputs").get("medicationDispenses").asString()).isEqualTo("partial");
@@ -225,17 +215,7 @@ class FetchingTest {
 
   @Test
   void aMedicationByReferenceIsReadFromTheServer() {
-    EHR.stubFor(
-        get(urlPathEqualTo("/r4/MedicationDispense"))
-            .willReturn(
-                okJson(
-                    bundle(
-                        """
-                        {"resourceType": "MedicationDispense", "id": "1", "status": "completed",
-                         "medicationReference": {"reference": "Medication/m1"},
-                         "whenHandedOver": "2024-09-01"}
-                        """,
-                        ""))));
+    aDispenseOf("Medication/m1");
     EHR.stubFor(
         get("/r4/Medication/m1")
             .willReturn(
@@ -244,6 +224,21 @@ class FetchingTest {
                         + "\"code\":{\"text\":\"sertraline\"}}")));
 
     assertThat(assess().get("trials").get(0).get("ingredient").asString()).isEqualTo("sertraline");
+  }
+
+  private static void aDispenseOf(String medication) {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/MedicationDispense"))
+            .willReturn(
+                okJson(
+                    bundle(
+                        """
+                        {"resourceType": "MedicationDispense", "id": "1", "status": "completed",
+                         "medicationReference": {"reference": "%s"},
+                         "whenHandedOver": "2024-09-01"}
+                        """
+                            .formatted(medication),
+                        ""))));
   }
 
   private JsonNode assess() {
