@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Amount;
@@ -181,24 +182,8 @@ public final class PatientBuilder {
 
   /** Gives the last medication a coded reason for stopping. */
   public PatientBuilder stoppedBecause(String system, String code) {
-    MedicationEvidence last = medications.remove(medications.size() - 1);
-    medications.add(
-        new MedicationEvidence(
-            last.evidence(),
-            last.kind(),
-            last.status(),
-            last.intent(),
-            last.reported(),
-            last.doNotPerform(),
-            last.renewsEarlierOrder(),
-            last.restricted(),
-            last.medication(),
-            last.dates(),
-            last.dosage(),
-            last.supply(),
-            last.reasons(),
-            List.of(Concept.of(new Coding(system, code, null)))));
-    return this;
+    return lastGiven(
+        reasons -> reasons, stops -> List.of(Concept.of(new Coding(system, code, null))));
   }
 
   public PatientBuilder phq9(int total, String on) {
@@ -332,24 +317,7 @@ public final class PatientBuilder {
 
   /** Gives the last medication a reason. */
   public PatientBuilder because(String icd10cm) {
-    MedicationEvidence last = medications.remove(medications.size() - 1);
-    medications.add(
-        new MedicationEvidence(
-            last.evidence(),
-            last.kind(),
-            last.status(),
-            last.intent(),
-            last.reported(),
-            last.doNotPerform(),
-            last.renewsEarlierOrder(),
-            last.restricted(),
-            last.medication(),
-            last.dates(),
-            last.dosage(),
-            last.supply(),
-            List.of(concept(Code.ICD_10_CM, icd10cm)),
-            last.statusReasons()));
-    return this;
+    return lastGiven(reasons -> List.of(concept(Code.ICD_10_CM, icd10cm)), stops -> stops);
   }
 
   /** A diagnosis by any code, without a date. */
@@ -409,6 +377,28 @@ public final class PatientBuilder {
         visits,
         visitsRead,
         inputs);
+  }
+
+  private PatientBuilder lastGiven(
+      UnaryOperator<List<Concept>> reasons, UnaryOperator<List<Concept>> statusReasons) {
+    MedicationEvidence last = medications.remove(medications.size() - 1);
+    medications.add(
+        new MedicationEvidence(
+            last.evidence(),
+            last.kind(),
+            last.status(),
+            last.intent(),
+            last.reported(),
+            last.doNotPerform(),
+            last.renewsEarlierOrder(),
+            last.restricted(),
+            last.medication(),
+            last.dates(),
+            last.dosage(),
+            last.supply(),
+            reasons.apply(last.reasons()),
+            statusReasons.apply(last.statusReasons())));
+    return this;
   }
 
   private MedicationEvidence medication(

@@ -1,8 +1,6 @@
 package org.trdadvisor.rules.assessment;
 
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +70,7 @@ public record Assessment(
     cautions = List.copyOf(cautions);
     trials = List.copyOf(trials);
     missing = List.copyOf(missing);
-    EnumMap<Input, Input.State> states = new EnumMap<>(Input.class);
-    states.putAll(inputs);
-    inputs = Collections.unmodifiableMap(states);
+    inputs = Input.inOrder(inputs);
     conclusions = List.copyOf(conclusions);
   }
 

@@ -23,7 +23,8 @@ import org.trdadvisor.rules.trials.Codes;
  *     any depression (R27), so that it is as weak as an unspecified one
  * @param recorded the day it was written down, else its onset, as early as it can be; null where
  *     neither is recorded
- * @param recordedAtLatest the same as late as it can be, which is what exclusions go by (b.1)
+ * @param recordedAtLatest the same as late as it can be, up to the day of evaluation, which is what
+ *     safety and exclusions go by (b.1)
  */
 public record CodedCondition(
     Diagnosis diagnosis,
@@ -41,7 +42,7 @@ public record CodedCondition(
     return patient.diagnoses().stream()
         .filter(CodedCondition::isAsserted)
         .filter(diagnosis -> !isAfter(diagnosis, patient.asOf()))
-        .map(diagnosis -> of(diagnosis, knowledge))
+        .map(diagnosis -> of(diagnosis, patient.asOf(), knowledge))
         .filter(condition -> !condition.roles().isEmpty())
         .toList();
   }
@@ -64,7 +65,7 @@ public record CodedCondition(
         .findFirst();
   }
 
-  private static CodedCondition of(Diagnosis diagnosis, Knowledge knowledge) {
+  private static CodedCondition of(Diagnosis diagnosis, LocalDate asOf, Knowledge knowledge) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     Codes.of(diagnosis.code()).forEach(code -> roles.addAll(knowledge.roles(code)));
     Optional<PartialDate> date = dateOf(diagnosis);
@@ -74,7 +75,11 @@ public record CodedCondition(
             .filter(code -> knowledge.roles(code).contains(Role.INCLUDE_MDD))
             .allMatch(code -> knowledge.wasUnspecific(code, recorded));
     return new CodedCondition(
-        diagnosis, roles, unspecific, recorded, date.map(PartialDate::latest).orElse(null));
+        diagnosis,
+        roles,
+        unspecific,
+        recorded,
+        date.map(each -> each.latestUpTo(asOf)).orElse(null));
   }
 
   public Evidence evidence() {
@@ -107,15 +112,9 @@ public record CodedCondition(
     return recorded != null && !recorded.isBefore(asOf.minusDays(days));
   }
 
-  /** b.1, for safety: the last day its date can mean; null without a date. */
-  @Nullable LocalDate lastDay(LocalDate asOf) {
-    return dateOf(diagnosis).map(date -> date.latestUpTo(asOf)).orElse(null);
-  }
-
   /** R36: whether it was recorded at most so many days before. */
   public boolean isLastRecordedWithin(int days, LocalDate asOf) {
-    LocalDate day = lastDay(asOf);
-    return day != null && !day.isBefore(asOf.minusDays(days));
+    return recordedAtLatest != null && !recordedAtLatest.isBefore(asOf.minusDays(days));
   }
 
   /** R36: what a later encounter is coded as is history, and no attempt. */

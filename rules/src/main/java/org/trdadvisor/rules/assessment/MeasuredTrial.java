@@ -81,13 +81,6 @@ public record MeasuredTrial(
     return isDosePossible() && (bestCaseDays >= minimumDays || isEndUnknown());
   }
 
-  /**
-   * Whether it is measured, and its endpoint still speaks of it: of a running trial a recent one.
-   */
-  public boolean isMeasured(int currentDays) {
-    return measurement != null && (isEnded() || measurement.endpointAge() <= currentDays);
-  }
-
   /** Whether its last covered day is the later one. */
   public boolean isLaterThan(MeasuredTrial other) {
     return trial.lastDay().isAfter(other.trial.lastDay());

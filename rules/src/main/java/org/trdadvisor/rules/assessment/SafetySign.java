@@ -45,9 +45,8 @@ public record SafetySign(
    *
    * @throws IllegalArgumentException if the condition has no date
    */
-  public static SafetySign of(
-      SafetyCode code, Kind kind, CodedCondition condition, LocalDate asOf) {
-    LocalDate date = condition.lastDay(asOf);
+  public static SafetySign of(SafetyCode code, Kind kind, CodedCondition condition) {
+    LocalDate date = condition.recordedAtLatest();
     if (date == null) {
       throw new IllegalArgumentException("%s has no date.".formatted(condition.evidence()));
     }

@@ -1,5 +1,9 @@
 package org.trdadvisor.rules.facts;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
 /** The kinds of data that are asked of the EHR, named as the prefetch keys are. */
 public enum Input {
   PATIENT("patient"),
@@ -27,6 +31,13 @@ public enum Input {
     return this == MEDICATION_STATEMENTS
         || this == MEDICATION_REQUESTS
         || this == MEDICATION_DISPENSES;
+  }
+
+  /** The states in the inputs' own order, whatever the order they come in. */
+  public static Map<Input, State> inOrder(Map<Input, State> states) {
+    EnumMap<Input, State> ordered = new EnumMap<>(Input.class);
+    ordered.putAll(states);
+    return Collections.unmodifiableMap(ordered);
   }
 
   /** How far an input could be read. */

@@ -2,9 +2,7 @@ package org.trdadvisor.rules.facts;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,9 +36,7 @@ public record PatientRecord(
     procedures = inOrder(procedures, Procedure::evidence);
     referrals = inOrder(referrals, Referral::evidence);
     visits = inOrder(visits, Visit::evidence);
-    EnumMap<Input, Input.State> states = new EnumMap<>(Input.class);
-    states.putAll(inputs);
-    inputs = Collections.unmodifiableMap(states);
+    inputs = Input.inOrder(inputs);
   }
 
   /** How far an input could be read; one that was never asked for failed. */

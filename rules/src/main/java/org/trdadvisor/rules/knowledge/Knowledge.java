@@ -344,7 +344,11 @@ public final class Knowledge {
   /** What a code means, whichever resource it stands in, by the tables and by the site. */
   public Set<Role> roles(Code code) {
     Set<Role> own = siteCodes.roles(code);
-    own.addAll(conditions.roles(withoutAlias(code)));
+    Set<Role> ofTables = conditions.roles(withoutAlias(code));
+    if (own.isEmpty()) {
+      return ofTables;
+    }
+    own.addAll(ofTables);
     return own;
   }
 

@@ -377,4 +377,16 @@ class BoundariesTest {
     assertThat(assess(patient.phq9(16, "2025-05-20")).reasons())
         .containsExactly(Reason.ONE_DOCUMENTED, Reason.CURRENT_SCORE);
   }
+
+  @Test
+  void aBriefPsychosisBesideSchizophreniaInOneDiagnosisIsNoLessAnExclusion() {
+    var codes =
+        new Coding[] {
+          new Coding(Code.ICD_10_CM, "F20.9", null), new Coding(Code.ICD_10_CM, "F23", null)
+        };
+    var patient =
+        sertraline(50, 60).with(PartialDate.parse("2010"), ClinicalStatus.RESOLVED, codes);
+
+    assertThat(assess(patient).reasons()).containsExactly(Reason.PSYCHOSIS);
+  }
 }
