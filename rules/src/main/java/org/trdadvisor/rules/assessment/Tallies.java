@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,9 +21,11 @@ import org.trdadvisor.rules.facts.Evidence;
 public record Tallies(List<Finding.Failure> strongest) {
 
   // Documented, inferred, then late-switch or relapsed; of equals the earlier.
-  private static final List<Result> STRENGTH =
+  private static final List<Set<Result>> STRENGTH =
       List.of(
-          Result.FAILED_DOCUMENTED, Result.FAILED_INFERRED, Result.LATE_SWITCH, Result.RELAPSED);
+          Set.of(Result.FAILED_DOCUMENTED),
+          Set.of(Result.FAILED_INFERRED),
+          Set.of(Result.LATE_SWITCH, Result.RELAPSED));
   private static final Comparator<Finding.Failure> BY_STRENGTH =
       Comparator.comparing(Finding.Failure::tally)
           .thenComparing(Tallies::strength)
@@ -45,8 +48,11 @@ public record Tallies(List<Finding.Failure> strongest) {
   }
 
   private static int strength(Finding.Failure failure) {
-    int strength = failure.ended() == null ? -1 : STRENGTH.indexOf(failure.ended().result());
-    return strength < 0 ? STRENGTH.size() : strength;
+    Finding.Ended ended = failure.ended();
+    return ended == null
+        ? STRENGTH.size()
+        : Math.toIntExact(
+            STRENGTH.stream().takeWhile(results -> !results.contains(ended.result())).count());
   }
 
   private static String start(Finding.Failure failure) {
