@@ -15,7 +15,7 @@ import org.trdadvisor.rules.trials.MedicationTrial;
 /**
  * A trial with all that was concluded about it, whether it counted or not.
  *
- * @param days covered days of the run its duration is judged by (R14)
+ * @param days covered days its duration is judged by (R14)
  * @param result how it ended
  * @param atOrder whether only the order at hand shows that it failed (R23 c)
  * @param counted whether it supplies a counted failure; one trial of a group at most

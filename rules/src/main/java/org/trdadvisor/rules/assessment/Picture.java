@@ -109,9 +109,9 @@ record Picture(
         asOf);
   }
 
-  // R14, classes: by the run at the trial's own dose class or better.
+  // R14, classes.
   private static DurationClass duration(MedicationTrial trial, Policy policy) {
-    int days = trial.run(trial.dose(), policy.trialRunGapDays(), true);
+    int days = trial.daysJudged(policy.trialRunGapDays());
     if (days >= policy.trialMinAdequateDays()) {
       return DurationClass.ADEQUATE;
     }

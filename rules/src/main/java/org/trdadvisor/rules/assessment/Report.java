@@ -270,7 +270,7 @@ final class Report {
         trial,
         trial.dose(),
         measured.duration(),
-        trial.run(trial.dose(), picture.policy().trialRunGapDays(), true),
+        trial.daysJudged(picture.policy().trialRunGapDays()),
         trial.adherence(),
         ended.result(),
         ending.atOrder(),

@@ -175,6 +175,16 @@ public record MedicationTrial(
     return longest;
   }
 
+  /**
+   * R14: the days its duration is judged by, those of the run at its own class or better; of an
+   * inadequate dose alone all covered days.
+   */
+  public int daysJudged(int maxGapDays) {
+    return dose() == DoseClass.INADEQUATE
+        ? daysOf(Segment::certain)
+        : run(dose(), maxGapDays, true);
+  }
+
   /** The first day of this class or a better one, if there is any. */
   public Optional<LocalDate> firstDayAt(DoseClass atLeast) {
     return segments.stream()

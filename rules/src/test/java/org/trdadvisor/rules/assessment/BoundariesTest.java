@@ -110,6 +110,19 @@ class BoundariesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"20, SHORT", "21, ADEQUATE"})
+  void aDoseThatWasAlwaysTooLowIsJudgedByAllItsDays(
+      int days, org.trdadvisor.rules.trials.DurationClass duration) {
+    var patient =
+        sertraline(25, 21).dispensed("sertraline", 25, after(21, 20), after(21, 19 + days));
+
+    var judged = assess(patient).trials().get(0);
+
+    assertThat(judged.duration()).isEqualTo(duration);
+    assertThat(judged.days()).isEqualTo(21 + days);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "179, FAILED_INFERRED",
     "180, LATE_SWITCH",
