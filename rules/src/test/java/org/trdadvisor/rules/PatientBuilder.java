@@ -180,6 +180,13 @@ public final class PatientBuilder {
     return this;
   }
 
+  public PatientBuilder taking(MedicationBuilder... others) {
+    for (MedicationBuilder other : others) {
+      medications.add(other.build(medications.size() + orders.size() + 1));
+    }
+    return this;
+  }
+
   /** Gives the last medication a coded reason for stopping. */
   public PatientBuilder stoppedBecause(String system, String code) {
     return lastGiven(

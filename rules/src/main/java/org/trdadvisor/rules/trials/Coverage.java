@@ -79,7 +79,8 @@ final class Coverage {
                     part.days(),
                     ending.certain(),
                     ending.stale(),
-                    ending.itself() && part.days().last().equals(days.last())))
+                    ending.itself() && part.days().last().equals(days.last()),
+                    stated != null && !stated.isAfter(asOf)))
         .toList();
   }
 

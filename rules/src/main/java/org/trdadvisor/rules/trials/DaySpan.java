@@ -35,6 +35,13 @@ public record DaySpan(LocalDate first, LocalDate last) {
     return !first.isAfter(other.last) && !other.first.isAfter(last);
   }
 
+  /** From the first day of either to the last day of either. */
+  DaySpan around(DaySpan other) {
+    return new DaySpan(
+        first.isBefore(other.first) ? first : other.first,
+        last.isAfter(other.last) ? last : other.last);
+  }
+
   /** The days both have, 0 if none. */
   public int daysShared(DaySpan other) {
     if (!overlaps(other)) {

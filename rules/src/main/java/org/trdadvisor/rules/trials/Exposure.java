@@ -10,6 +10,7 @@ import org.trdadvisor.rules.facts.MedicationEvidence;
  * @param certain whether the record says until when; otherwise it enters the best case only
  * @param stale whether nothing recent confirms that it goes on
  * @param endsItself whether a stated end, or a status that is not active, ends it on its last day
+ * @param endStated whether the record states an end that has come
  */
 record Exposure(
     MedicationEvidence record,
@@ -20,20 +21,33 @@ record Exposure(
     DaySpan days,
     boolean certain,
     boolean stale,
-    boolean endsItself) {
+    boolean endsItself,
+    boolean endStated) {
 
   Exposure over(DaySpan otherDays) {
-    return new Exposure(record, drug, grade, dose, started, otherDays, certain, stale, endsItself);
+    return new Exposure(
+        record, drug, grade, dose, started, otherDays, certain, stale, endsItself, endStated);
   }
 
   /** In the best case only. */
   Exposure unsure() {
-    return new Exposure(record, drug, grade, dose, started, days, false, stale, endsItself);
+    return new Exposure(
+        record, drug, grade, dose, started, days, false, stale, endsItself, endStated);
   }
 
-  /** Cut short on a day it did not choose itself. */
+  /** Cut short on a day its record did not choose, if it goes on that long. */
   Exposure endedBy(LocalDate lastDay) {
+    LocalDate last = days.last().isBefore(lastDay) ? days.last() : lastDay;
     return new Exposure(
-        record, drug, grade, dose, started, new DaySpan(days.first(), lastDay), true, false, true);
+        record,
+        drug,
+        grade,
+        dose,
+        started,
+        new DaySpan(days.first(), last),
+        true,
+        false,
+        true,
+        endStated);
   }
 }

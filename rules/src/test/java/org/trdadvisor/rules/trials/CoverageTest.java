@@ -1,0 +1,124 @@
+package org.trdadvisor.rules.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trdadvisor.rules.MedicationBuilder.order;
+import static org.trdadvisor.rules.MedicationBuilder.statement;
+import static org.trdadvisor.rules.PatientBuilder.AS_OF;
+import static org.trdadvisor.rules.PatientBuilder.patient;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trdadvisor.rules.MedicationBuilder;
+import org.trdadvisor.rules.facts.MedicationEvidence.Status;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.Policy;
+
+/** R5: until when each record covers. */
+class CoverageTest {
+
+  private static final Knowledge KNOWLEDGE = Knowledge.standard();
+
+  private static List<MedicationTrial> trials(MedicationBuilder... taken) {
+    return Trials.of(patient().taking(taken).build(), KNOWLEDGE, KNOWLEDGE.policy(Policy.DEFAULT))
+        .trials();
+  }
+
+  private static List<String> spans(MedicationBuilder... taken) {
+    return trials(taken).stream()
+        .map(trial -> "%s %s %s".formatted(trial.ingredient(), trial.start(), trial.lastDay()))
+        .toList();
+  }
+
+  private static MedicationBuilder sertralineForAYear() {
+    return order(Status.ACTIVE, "sertraline").on("2024-10-01").supplying(30, 11).mg(100);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "COMPLETED", "STOPPED", "UNKNOWN"})
+  void anotherSsriOrSnriEndsAnActiveOrderWhateverBecameOfTheOther(Status status) {
+    var next = order(status, "escitalopram").on("2025-01-01").supplying(30, 2).mg(10);
+
+    assertThat(spans(sertralineForAYear(), next))
+        .startsWith("sertraline 2024-10-01 2024-12-31")
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-10-30, 2024-10-29", "2024-10-31, 2024-10-30"})
+  void anotherSsriOrSnriEndsOnlyWhatItOverlaps(String start, String lastDay) {
+    var month = order(Status.ACTIVE, "sertraline").on("2024-10-01").supplying(30, 0).mg(100);
+    var next = order(Status.ACTIVE, "escitalopram").on(start).supplying(30, 0).mg(10);
+
+    assertThat(spans(month, next).get(0)).isEqualTo("sertraline 2024-10-01 " + lastDay);
+  }
+
+  @Test
+  void twoThatStartOnOneDayDoNotEndEachOther() {
+    var other = order(Status.ACTIVE, "escitalopram").on("2024-10-01").supplying(30, 0).mg(10);
+
+    assertThat(spans(sertralineForAYear(), other))
+        .containsExactly("escitalopram 2024-10-01 2024-10-30", "sertraline 2024-10-01 " + AS_OF);
+  }
+
+  @Test
+  void aDrugOfAnotherClassMayRunBesideAnSsri() {
+    var beside = order(Status.ACTIVE, "bupropion").on("2025-01-01").supplying(30, 2).mg(300);
+
+    assertThat(spans(sertralineForAYear(), beside)).startsWith("sertraline 2024-10-01 " + AS_OF);
+  }
+
+  @Test
+  void aSwitchEndsTheWholeRecordWhateverLinesOfDosageItHas() {
+    var rising =
+        order(Status.ACTIVE, "escitalopram")
+            .on("2024-10-01")
+            .supplying(30, 11)
+            .mg(5, "2024-10-01", null)
+            .mg(10, "2025-02-01", null);
+    var next = order(Status.ACTIVE, "sertraline").on("2025-01-01").supplying(30, 11).mg(100);
+
+    assertThat(spans(rising, next))
+        .containsExactly("escitalopram 2024-10-01 2024-12-31", "sertraline 2025-01-01 " + AS_OF);
+  }
+
+  @Test
+  void aSwitchAfterADoseRoseEndsTheHigherDose() {
+    var rising =
+        order(Status.ACTIVE, "escitalopram")
+            .on("2024-10-01")
+            .supplying(30, 11)
+            .mg(5, "2024-10-01", null)
+            .mg(10, "2024-12-01", null);
+    var next = order(Status.ACTIVE, "sertraline").on("2025-01-01").supplying(30, 11).mg(100);
+
+    assertThat(trials(rising, next).get(0).segments())
+        .extracting(segment -> segment.days().days())
+        .containsExactly(61, 31);
+  }
+
+  @Test
+  void aStatedEndIsKeptThroughAllLinesOfDosage() {
+    var rising =
+        order(Status.STOPPED, "escitalopram")
+            .on("2024-10-01")
+            .supplying(30, 11)
+            .mg(5, "2024-10-01", "2024-11-30")
+            .mg(10, "2024-12-01", "2025-03-01");
+    var next = order(Status.ACTIVE, "sertraline").on("2024-11-01").supplying(30, 11).mg(100);
+
+    assertThat(spans(rising, next)).startsWith("escitalopram 2024-10-01 2025-03-01");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2025-06-01, 2025-06-01", "2025-06-02, 2024-12-31"})
+  void aStatedEndThatIsStillToComeDoesNotKeepARecordFromEndingAtASwitch(
+      String until, String lastDay) {
+    var first = statement(Status.ACTIVE, "sertraline").from("2024-10-01").until(until).mg(100);
+    var next = order(Status.ACTIVE, "escitalopram").on("2025-01-01").supplying(30, 2).mg(10);
+
+    assertThat(spans(first, next).get(0)).isEqualTo("sertraline 2024-10-01 " + lastDay);
+  }
+}
