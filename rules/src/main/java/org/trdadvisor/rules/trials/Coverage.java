@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Amount;
 import org.trdadvisor.rules.facts.DosageLine;
 import org.trdadvisor.rules.facts.MedicationEvidence;
+import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.Supply;
 import org.trdadvisor.rules.knowledge.Definitions;
 import org.trdadvisor.rules.knowledge.Policy;
@@ -103,19 +104,24 @@ final class Coverage {
     if (course.grade() == Grade.DISPENSED) {
       return Ending.known(lastDayOf(start, daysOfDispense(course)), false);
     }
+    if (course.record().status() == MedicationEvidence.Status.ON_HOLD) {
+      return Ending.known(endOfHeld(course, start, stated), true);
+    }
     if (stated != null) {
       return Ending.known(stated, !stated.isAfter(asOf));
-    }
-    if (course.record().status() == MedicationEvidence.Status.ON_HOLD) {
-      return Ending.known(later(heldOn(course), start), true);
     }
     return course.isActive() ? endOfActive(course, start) : endOfEnded(course, start);
   }
 
-  private LocalDate heldOn(Course course) {
-    return Optional.ofNullable(course.record().dates().asserted())
-        .map(date -> earlier(date.latest(), asOf))
-        .orElseGet(() -> lastDated(course));
+  // R1: a hold ends what the record says would have gone on, and makes nothing longer.
+  private LocalDate endOfHeld(Course course, LocalDate start, @Nullable LocalDate stated) {
+    LocalDate heldOn =
+        Optional.ofNullable(course.record().dates().asserted())
+            .map(PartialDate::earliest)
+            .or(() -> course.datedDays(asOf).max(LocalDate::compareTo))
+            .orElse(start);
+    LocalDate end = stated == null ? heldOn : earlier(heldOn, stated);
+    return course.isOrder() ? earlier(end, lastDayOf(start, authorisedDays(course))) : end;
   }
 
   // R5 (c).

@@ -121,4 +121,50 @@ class CoverageTest {
 
     assertThat(spans(first, next).get(0)).isEqualTo("sertraline 2024-10-01 " + lastDay);
   }
+
+  @Test
+  void anOrderOnHoldEndsOnItsOwnLastDateNotOnThatOfALaterOrder() {
+    var held = order(Status.ON_HOLD, "sertraline").on("2024-08-01").supplying(30, 0).mg(100);
+    var later = order(Status.ACTIVE, "sertraline").on("2025-02-01").supplying(30, 0).mg(100);
+
+    assertThat(spans(held, later))
+        .containsExactly("sertraline 2024-08-01 2024-08-01", "sertraline 2025-02-01 2025-03-02");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"61, 2024-09-30", "62, 2024-10-01", "63, 2024-10-01"})
+  void anOrderOnHoldEndsWithItsSupplyIfThatIsEarlier(int days, String lastDay) {
+    var held =
+        order(Status.ON_HOLD, "sertraline")
+            .on("2024-10-01")
+            .supplying(days, 0)
+            .mg(100, "2024-08-01", null);
+
+    assertThat(spans(held)).containsExactly("sertraline 2024-08-01 " + lastDay);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-09-30, 2024-09-30",
+    "2024-10-01, 2024-10-01",
+    "2024-10-02, 2024-10-01",
+    "2025-12-31, 2024-10-01"
+  })
+  void aStatementOnHoldEndsOnTheDayItWasSaidOrBefore(String until, String lastDay) {
+    var held =
+        statement(Status.ON_HOLD, "sertraline")
+            .from("2024-09-01")
+            .until(until)
+            .saidOn("2024-10-01")
+            .mg(100);
+
+    assertThat(spans(held)).containsExactly("sertraline 2024-09-01 " + lastDay);
+  }
+
+  @Test
+  void theDayAHoldBeganIsReadAsEarlyAsItCanBe() {
+    var held = statement(Status.ON_HOLD, "sertraline").from("2024-09-01").saidOn("2024-10").mg(100);
+
+    assertThat(spans(held)).containsExactly("sertraline 2024-09-01 2024-10-01");
+  }
 }
