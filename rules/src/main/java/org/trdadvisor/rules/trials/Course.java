@@ -82,17 +82,25 @@ record Course(MedicationEvidence record, Drug drug, Grade grade, @Nullable Local
 
   /** Every day the record gives for itself, up to the day of evaluation, as late as each can be. */
   Stream<LocalDate> datedDays(LocalDate asOf) {
+    return datesOf(record)
+        .filter(date -> !date.earliest().isAfter(asOf))
+        .map(date -> earlier(date.latest(), asOf));
+  }
+
+  /** Every date a record gives for itself, dosage included. */
+  static Stream<PartialDate> datesOf(MedicationEvidence record) {
     MedicationEvidence.Dates dates = record.dates();
-    return Stream.of(
+    Stream<@Nullable PartialDate> ofRecord =
+        Stream.of(
             dates.handedOver(),
             dates.prepared(),
             dates.effectiveStart(),
             dates.effectiveEnd(),
             dates.authored(),
-            dates.asserted())
-        .flatMap(Stream::ofNullable)
-        .filter(date -> !date.earliest().isAfter(asOf))
-        .map(date -> earlier(date.latest(), asOf));
+            dates.asserted());
+    Stream<@Nullable PartialDate> ofDosage =
+        record.dosage().stream().flatMap(line -> Stream.of(line.boundsStart(), line.boundsEnd()));
+    return Stream.concat(ofRecord, ofDosage).flatMap(Stream::ofNullable);
   }
 
   private static LocalDate earlier(LocalDate left, LocalDate right) {

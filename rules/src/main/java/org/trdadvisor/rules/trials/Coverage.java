@@ -129,7 +129,7 @@ final class Coverage {
     if (course.isOrder()) {
       return Ending.known(lastDayOf(start, authorisedDays(course)), false);
     }
-    LocalDate lastDated = lastDated(course);
+    LocalDate lastDated = lastDatedByIngredient.getOrDefault(course.drug().ingredient(), start);
     boolean recent = ChronoUnit.DAYS.between(lastDated, asOf) <= policy.statementStaleDays();
     return recent
         ? Ending.known(asOf, false)
@@ -171,10 +171,6 @@ final class Coverage {
         .filter(entry -> !entry.getKey().equals(course.drug().group()))
         .flatMap(entry -> Stream.ofNullable(entry.getValue().higher(start)))
         .min(LocalDate::compareTo);
-  }
-
-  private LocalDate lastDated(Course course) {
-    return lastDatedByIngredient.getOrDefault(course.drug().ingredient(), asOf);
   }
 
   private int daysOfDispense(Course course) {

@@ -167,4 +167,35 @@ class CoverageTest {
 
     assertThat(spans(held)).containsExactly("sertraline 2024-09-01 2024-10-01");
   }
+
+  @Test
+  void aReportedOrderIsStaleByTheStartOfItsDosageAlone() {
+    var told = order(Status.ACTIVE, "sertraline").reported().mg(100, "2023-01-01", null);
+
+    assertThat(trials(told))
+        .singleElement()
+        .satisfies(
+            trial -> {
+              assertThat(trial.lastDay()).isEqualTo("2023-06-30");
+              assertThat(trial.stale()).isTrue();
+              assertThat(trial.endKnown()).isFalse();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"180, 0, false", "181, 1, true"})
+  void aReportedOrderGoesOnIfItsDosageBeganLately(int daysAgo, int endedDaysAgo, boolean stale) {
+    var told =
+        order(Status.ACTIVE, "sertraline")
+            .reported()
+            .mg(100, AS_OF.minusDays(daysAgo).toString(), null);
+
+    assertThat(trials(told))
+        .singleElement()
+        .satisfies(
+            trial -> {
+              assertThat(trial.lastDay()).isEqualTo(AS_OF.minusDays(endedDaysAgo));
+              assertThat(trial.stale()).isEqualTo(stale);
+            });
+  }
 }
