@@ -264,6 +264,12 @@ public sealed interface Finding {
       return day == null || day.isAfter(beginsAfter);
     }
 
+    /** Whether a trial that went on to this day at the latest may belong to it. */
+    public boolean mayIncludeTrialUntil(@Nullable LocalDate lastDay, LocalDate asOf) {
+      return mayInclude(lastDay)
+          && (lastDay == null || !lastDay.isBefore(asOf.minusDays(lookbackDays)));
+    }
+
     @Override
     public SortedSet<Evidence> evidence() {
       return Collections.emptySortedSet();

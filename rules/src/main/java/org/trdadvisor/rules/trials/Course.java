@@ -27,7 +27,7 @@ record Course(MedicationEvidence record, Drug drug, Grade grade, @Nullable Local
         : Optional.of(new Course(record, drug, grade, earlier(start.latest(), asOf)));
   }
 
-  private static @Nullable PartialDate startOf(MedicationEvidence record) {
+  static @Nullable PartialDate startOf(MedicationEvidence record) {
     MedicationEvidence.Dates dates = record.dates();
     return switch (record.kind()) {
       case DISPENSE -> dates.handedOver() != null ? dates.handedOver() : dates.prepared();
@@ -49,7 +49,7 @@ record Course(MedicationEvidence record, Drug drug, Grade grade, @Nullable Local
     return end == null ? null : end.earliest();
   }
 
-  private static @Nullable PartialDate statedEndOf(MedicationEvidence record) {
+  static @Nullable PartialDate statedEndOf(MedicationEvidence record) {
     if (record.dates().effectiveEnd() != null) {
       return record.dates().effectiveEnd();
     }

@@ -81,7 +81,8 @@ public final class Trials {
   }
 
   private void addUnnamed(MedicationEvidence record, String text) {
-    boolean future = firstDay(record).map(day -> day.isAfter(patient.asOf())).orElse(false);
+    PartialDate start = Course.startOf(record);
+    boolean future = start != null && start.earliest().isAfter(patient.asOf());
     if (Grade.of(record).isPresent() && !future) {
       unnamed.add(
           new MedicationHistory.Unnamed(
@@ -319,26 +320,17 @@ public final class Trials {
     return record.status() == MedicationEvidence.Status.ACTIVE;
   }
 
-  private static Optional<LocalDate> firstDay(MedicationEvidence record) {
-    return datesOf(record).map(PartialDate::earliest).min(LocalDate::compareTo);
-  }
-
   private @Nullable LocalDate latestDay(MedicationEvidence record) {
-    return datesOf(record)
+    PartialDate end = Course.statedEndOf(record);
+    // What is over did not go on until it was told.
+    Stream<PartialDate> dates =
+        end == null
+            ? Course.datesOf(record)
+            : Stream.concat(Stream.ofNullable(Course.startOf(record)), Stream.of(end));
+    return dates
         .map(PartialDate::latest)
         .map(day -> day.isAfter(patient.asOf()) ? patient.asOf() : day)
         .max(LocalDate::compareTo)
         .orElse(null);
-  }
-
-  private static Stream<PartialDate> datesOf(MedicationEvidence record) {
-    MedicationEvidence.Dates dates = record.dates();
-    return Stream.of(
-            dates.handedOver(),
-            dates.prepared(),
-            dates.effectiveStart(),
-            dates.effectiveEnd(),
-            dates.authored())
-        .flatMap(Stream::ofNullable);
   }
 }
