@@ -152,6 +152,13 @@ public record CodedCondition(
             && diagnosis.clinicalStatus() == Diagnosis.ClinicalStatus.REMISSION);
   }
 
+  /** Whether it is in full remission by that day; an end still to come has not happened yet. */
+  public boolean isInRemission(LocalDate asOf) {
+    boolean toCome =
+        diagnosis.abatement() != null && diagnosis.abatement().earliest().isAfter(asOf);
+    return isRemission() && !toCome;
+  }
+
   /** When it went into remission: abatement, else recorded, else onset; null without any. */
   public @Nullable LocalDate remissionDay() {
     return diagnosis.abatement() != null ? diagnosis.abatement().earliest() : recorded;

@@ -45,7 +45,7 @@ public final class Trials {
   }
 
   private MedicationHistory history() {
-    patient.medications().forEach(this::sort);
+    patient.medications().stream().filter(this::isToldByThen).forEach(this::sort);
     List<Exposure> covered = exposures();
     List<Exposure> exposures =
         Switches.endedByNextDrug(covered.stream().flatMap(this::withoutNotTaken).toList());
@@ -78,6 +78,13 @@ public final class Trials {
     Grade.of(record)
         .flatMap(grade -> Course.of(record, drug, grade, patient.asOf()))
         .ifPresent(courses::add);
+  }
+
+  // b.1: what was written down later was not known on the day, whatever days it speaks of.
+  private boolean isToldByThen(MedicationEvidence record) {
+    return Stream.of(record.dates().authored(), record.dates().asserted())
+        .flatMap(Stream::ofNullable)
+        .noneMatch(date -> date.earliest().isAfter(patient.asOf()));
   }
 
   private void addUnnamed(MedicationEvidence record, String text) {
