@@ -44,6 +44,17 @@ final class Gaps {
                 add(MissingCode.NO_DATES, undated.evidence(), null, undated.display(), null));
     picture
         .history()
+        .cancelled()
+        .forEach(
+            cancelled ->
+                add(
+                    MissingCode.FILLING_UNCONFIRMED,
+                    cancelled.evidence(),
+                    null,
+                    cancelled.display(),
+                    cancelled.start()));
+    picture
+        .history()
         .unnamed()
         .forEach(
             unnamed ->

@@ -198,6 +198,7 @@ record Picture(
     facts.addAll(scores);
     facts.addAll(orders);
     facts.addAll(history.undated());
+    facts.addAll(history.cancelled());
     facts.addAll(history.unnamed());
     facts.addAll(history.conflicts());
     facts.addAll(history.given());

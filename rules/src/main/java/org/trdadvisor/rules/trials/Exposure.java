@@ -29,12 +29,6 @@ record Exposure(
         record, drug, grade, dose, started, otherDays, certain, stale, endsItself, endStated);
   }
 
-  /** In the best case only. */
-  Exposure unsure() {
-    return new Exposure(
-        record, drug, grade, dose, started, days, false, stale, endsItself, endStated);
-  }
-
   /** Cut short on a day its record did not choose, if it goes on that long. */
   Exposure endedBy(LocalDate lastDay) {
     LocalDate last = days.last().isBefore(lastDay) ? days.last() : lastDay;

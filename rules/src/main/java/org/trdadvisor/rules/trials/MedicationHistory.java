@@ -14,6 +14,7 @@ import org.trdadvisor.rules.facts.Evidence;
  * @param added eras of augmentation agents
  * @param undated records of a known antidepressant without usable dates
  * @param given records of drugs that are never a trial, day by day
+ * @param cancelled orders of an antidepressant that were cancelled, and that nothing corroborates
  * @param unnamed records of an antidepressant that do not say which
  * @param conflicts dispenses of days on which a drug is stated as not taken
  */
@@ -23,6 +24,7 @@ public record MedicationHistory(
     List<MedicationTrial> added,
     List<Given> given,
     List<Undated> undated,
+    List<Cancelled> cancelled,
     List<Unnamed> unnamed,
     List<Conflict> conflicts) {
 
@@ -32,6 +34,7 @@ public record MedicationHistory(
     added = List.copyOf(added);
     given = List.copyOf(given);
     undated = List.copyOf(undated);
+    cancelled = List.copyOf(cancelled);
     unnamed = List.copyOf(unnamed);
     conflicts = List.copyOf(conflicts);
   }
@@ -75,6 +78,19 @@ public record MedicationHistory(
       String display,
       String group,
       boolean active,
+      @Nullable LocalDate latestDay) {}
+
+  /**
+   * A cancelled order that may have been filled all the same.
+   *
+   * @param start from when it was ordered, or null where no day is recorded
+   * @param latestDay the last day it would cover, or null where no date stands in it at all
+   */
+  public record Cancelled(
+      Evidence evidence,
+      String display,
+      String group,
+      @Nullable LocalDate start,
       @Nullable LocalDate latestDay) {}
 
   /**

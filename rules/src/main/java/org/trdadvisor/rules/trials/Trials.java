@@ -29,6 +29,7 @@ public final class Trials {
   private final Knowledge knowledge;
   private final Policy policy;
   private final List<Course> courses = new ArrayList<>();
+  private final List<Course> unconfirmed = new ArrayList<>();
   private final List<NotTaken> notTaken = new ArrayList<>();
   private final List<MedicationHistory.Undated> undated = new ArrayList<>();
   private final List<MedicationHistory.Unnamed> unnamed = new ArrayList<>();
@@ -46,6 +47,9 @@ public final class Trials {
 
   private MedicationHistory history() {
     patient.medications().stream().filter(this::isToldByThen).forEach(this::sort);
+    Corroboration corroboration = new Corroboration(courses);
+    courses.stream().filter(course -> !corroboration.allows(course)).forEach(unconfirmed::add);
+    courses.removeIf(course -> !corroboration.allows(course));
     List<Exposure> covered = exposures();
     List<Exposure> exposures =
         Switches.endedByNextDrug(covered.stream().flatMap(this::withoutNotTaken).toList());
@@ -57,6 +61,7 @@ public final class Trials {
         join(exposures, exposure -> exposure.drug().antidepressant() == null),
         exposures.stream().filter(Trials::isNeverATrial).flatMap(this::given).toList(),
         undated,
+        cancelledOrders(),
         unnamed,
         conflicts(covered));
   }
@@ -98,7 +103,7 @@ public final class Trials {
   }
 
   private List<Exposure> exposures() {
-    Coverage coverage = new Coverage(courses, patient.asOf(), policy, knowledge.definitions());
+    Coverage coverage = coverage();
     List<Exposure> exposures = new ArrayList<>();
     for (Course course : courses) {
       List<Exposure> covered = coverage.of(course);
@@ -112,25 +117,39 @@ public final class Trials {
                 isActive(course.record()),
                 latestDay(course.record())));
       }
-      covered.forEach(
-          exposure -> exposures.add(isUnconfirmedCancelled(course) ? exposure.unsure() : exposure));
+      exposures.addAll(covered);
     }
     return carriedOver(exposures);
   }
 
-  // R1: a cancelled order counts only where something later shows that it was filled all the same.
-  private boolean isUnconfirmedCancelled(Course course) {
-    return course.record().status() == MedicationEvidence.Status.CANCELLED
-        && courses.stream()
-            .filter(other -> other.drug().ingredient().equals(course.drug().ingredient()))
-            .filter(other -> other.start() != null && !other.equals(course))
-            .noneMatch(other -> confirms(other, course));
+  private Coverage coverage() {
+    return new Coverage(courses, patient.asOf(), policy, knowledge.definitions());
   }
 
-  private static boolean confirms(Course other, Course cancelled) {
-    LocalDate otherStart = Objects.requireNonNull(other.start());
-    LocalDate start = Objects.requireNonNull(cancelled.start());
-    return other.isOrder() ? otherStart.isAfter(start) : !otherStart.isBefore(start);
+  private List<MedicationHistory.Cancelled> cancelledOrders() {
+    Coverage coverage = coverage();
+    return unconfirmed.stream()
+        .filter(course -> course.drug().canBeTrial())
+        .flatMap(course -> cancelledOrder(course, coverage.of(course)).stream())
+        .toList();
+  }
+
+  private Optional<MedicationHistory.Cancelled> cancelledOrder(Course course, List<Exposure> days) {
+    Optional<LocalDate> lastDay =
+        days.stream()
+            .flatMap(this::withoutNotTaken)
+            .map(exposure -> exposure.days().last())
+            .max(LocalDate::compareTo);
+    if (lastDay.isEmpty() && !days.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MedicationHistory.Cancelled(
+            course.record().evidence(),
+            course.drug().display(),
+            course.drug().group(),
+            course.start(),
+            lastDay.orElseGet(() -> latestDay(course.record()))));
   }
 
   private List<Exposure> carriedOver(List<Exposure> exposures) {
@@ -192,13 +211,8 @@ public final class Trials {
                 exposure -> exposure.drug().ingredient(), TreeMap::new, Collectors.toList()));
   }
 
-  // A cancelled order that nothing confirms shows nothing given.
   private static boolean isNeverATrial(Exposure exposure) {
-    boolean unconfirmed =
-        !exposure.certain() && exposure.record().status() == MedicationEvidence.Status.CANCELLED;
-    return exposure.drug().antidepressant() != null
-        && !exposure.drug().canBeTrial()
-        && !unconfirmed;
+    return exposure.drug().antidepressant() != null && !exposure.drug().canBeTrial();
   }
 
   private Stream<MedicationHistory.Given> given(Exposure exposure) {

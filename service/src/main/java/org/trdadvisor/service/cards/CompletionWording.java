@@ -52,8 +52,10 @@ record CompletionWording(Assessment assessment) implements Wording {
 
   private List<String> causes(boolean byName) {
     List<String> causes = new ArrayList<>();
-    missingOf("dose", Set.of(MissingCode.NO_DOSE), byName).ifPresent(causes::add);
-    missingOf("dates", DATES, byName).ifPresent(causes::add);
+    ofDrugs("dose missing", Set.of(MissingCode.NO_DOSE), byName).ifPresent(causes::add);
+    ofDrugs("dates missing", DATES, byName).ifPresent(causes::add);
+    ofDrugs("filling not confirmed", Set.of(MissingCode.FILLING_UNCONFIRMED), byName)
+        .ifPresent(causes::add);
     unnamed().ifPresent(causes::add);
     if (UNREAD.stream().anyMatch(this::lacks)) {
       causes.add("the medication history could not be read in full");
@@ -64,7 +66,7 @@ record CompletionWording(Assessment assessment) implements Wording {
     return causes;
   }
 
-  private Optional<String> missingOf(String what, Set<MissingCode> codes, boolean byName) {
+  private Optional<String> ofDrugs(String what, Set<MissingCode> codes, boolean byName) {
     List<String> drugs =
         decisive().stream()
             .filter(missing -> codes.contains(missing.code()))
@@ -76,7 +78,7 @@ record CompletionWording(Assessment assessment) implements Wording {
     }
     boolean asNames = byName && drugs.size() <= MOST_NAMED;
     String one = drugs.size() == 1 ? "1 drug" : drugs.size() + " drugs";
-    return Optional.of("%s missing for %s".formatted(what, asNames ? Phrases.list(drugs) : one));
+    return Optional.of("%s for %s".formatted(what, asNames ? Phrases.list(drugs) : one));
   }
 
   private Optional<String> unnamed() {

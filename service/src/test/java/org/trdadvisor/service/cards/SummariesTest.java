@@ -282,6 +282,18 @@ class SummariesTest {
   }
 
   @Test
+  void anOrderThatMayNotHaveBeenFilledIsSaid() {
+    assertThat(
+            summary(
+                assessed(Outcome.CANNOT_TELL)
+                    .decidedBy(
+                        decisive(MissingCode.FILLING_UNCONFIRMED, "mirtazapine", null, null))))
+        .isEqualTo(
+            "Cannot tell whether 2 antidepressant trials were adequate: filling not confirmed for"
+                + " mirtazapine.");
+  }
+
+  @Test
   void severalCausesAreAllSaidWhereThereIsRoom() {
     assertThat(
             summary(
