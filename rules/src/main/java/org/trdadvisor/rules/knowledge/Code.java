@@ -14,4 +14,10 @@ public record Code(String system, String code) {
   public static final String NUCC = "http://nucc.org/provider-taxonomy";
   public static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
   public static final String ICD_10 = "http://hl7.org/fhir/sid/icd-10";
+  public static final String ICD_11 = "http://id.who.int/icd/release/11/mms";
+  public static final String CPT = "http://www.ama-assn.org/go/cpt";
+  public static final String HCPCS = "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
+  public static final String STATUS_REASON =
+      "http://terminology.hl7.org/CodeSystem/medicationrequest-status-reason";
+  public static final String STOP_REASON = "urn:trd-advisor:stop-reason";
 }

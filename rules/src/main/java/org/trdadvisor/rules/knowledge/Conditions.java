@@ -3,12 +3,15 @@ package org.trdadvisor.rules.knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** What codes mean: an exact row wins over a prefix row, and that over a pattern. */
@@ -19,18 +22,20 @@ final class Conditions {
 
   private record Meaning(Code code, String display, Set<Role> roles) {}
 
+  private record Key(Code code, String match) {}
+
+  private final Set<Key> keys = new HashSet<>();
   private final Map<Code, Meaning> exact = new HashMap<>();
   private final List<Meaning> prefixes = new ArrayList<>();
-  private final Map<Pattern, Meaning> patterns = new HashMap<>();
+  private final Map<Pattern, Meaning> patterns = new LinkedHashMap<>();
 
   void read(String file, Table.Problems problems) {
-    Table table = new Table(file, problems);
-    table.read(COLUMNS, row -> add(row, table));
+    new Table(file, problems).read(COLUMNS, this::add);
     prefixes.sort(
         Comparator.comparing((Meaning meaning) -> meaning.code().code().length()).reversed());
   }
 
-  private Meaning add(Table.Row row, Table table) {
+  private Meaning add(Table.Row row) {
     Code code = new Code(row.required("system"), row.required("code").toUpperCase(Locale.ROOT));
     Code asWritten = new Code(code.system(), row.required("code"));
     Set<Role> roles =
@@ -40,20 +45,37 @@ final class Conditions {
     }
     row.required("source");
     Meaning meaning = new Meaning(code, row.text("display"), roles);
-    switch (row.required("match")) {
+    String match = row.required("match");
+    if (!keys.add(new Key(match.equals("regex") ? asWritten : code, match))) {
+      throw new IllegalArgumentException("\"%s\" stands twice".formatted(asWritten.code()));
+    }
+    switch (match) {
       case "exact" -> {
         CodeShapes.check(asWritten);
-        if (exact.put(code, meaning) != null) {
-          table.problem(row.line(), "\"%s\" stands twice".formatted(asWritten.code()));
-        }
+        exact.put(code, meaning);
       }
-      case "prefix" -> prefixes.add(meaning);
-      case "regex" -> patterns.put(Pattern.compile(asWritten.code()), meaning);
+      case "prefix" -> {
+        CodeShapes.checkPrefix(asWritten);
+        prefixes.add(meaning);
+      }
+      case "regex" -> {
+        CodeShapes.checkSystem(code.system());
+        patterns.put(pattern(asWritten.code()), meaning);
+      }
       default ->
           throw new IllegalArgumentException(
               "\"match\" is exact, prefix or regex, but was \"%s\"".formatted(row.text("match")));
     }
     return meaning;
+  }
+
+  private static Pattern pattern(String regex) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no pattern: %s".formatted(regex, e.getDescription()), e);
+    }
   }
 
   Set<Role> roles(Code code) {

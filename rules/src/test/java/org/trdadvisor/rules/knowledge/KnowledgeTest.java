@@ -240,11 +240,18 @@ class KnowledgeTest {
   @Test
   void allBadRowsOfConditionsAreNamedAtOnce() {
     assertThat(complaint("conditions.csv"))
-        .contains("4 bad rows")
+        .contains("11 bad rows")
         .contains("line 3: There is no role \"include-mda\".")
         .contains("line 4: \"F33\" stands twice")
         .contains("line 5: \"33F\" has not the shape")
-        .contains("line 6: \"372594009\" has a wrong SNOMED CT");
+        .contains("line 6: \"372594009\" has a wrong SNOMED CT")
+        .contains("line 7: there is no code system \"http://hl7.org/fhir/sid/icd-10-CM\"")
+        .contains("line 9: \"F31\" stands twice")
+        .contains("line 10: \"31F?\" has not the shape")
+        .contains("line 11: \"F33.12345\" has not the shape")
+        .contains("line 13: \"F2.*\" stands twice")
+        .contains("line 14: \"F(2\" is no pattern: Unclosed group")
+        .contains("line 15: there is no code system \"http://hl7.org/fhir/sid/icd-9-cm\"");
   }
 
   @Test
