@@ -3,6 +3,7 @@ package org.trdadvisor.rules.knowledge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -192,6 +193,18 @@ public final class Knowledge {
   }
 
   private static void checkRises(Antidepressant antidepressant) {
+    BigDecimal maximum = antidepressant.usualMaximumMg();
+    boolean aboveMaximum =
+        maximum != null
+            && Stream.of(
+                    Optional.ofNullable(antidepressant.minimumMg()),
+                    Optional.ofNullable(antidepressant.olderMinimumMg()))
+                .flatMap(Optional::stream)
+                .anyMatch(minimum -> minimum.compareTo(maximum) > 0);
+    if (aboveMaximum) {
+      throw new IllegalArgumentException(
+          "no minimum dose is above the usual maximum, which is %s mg".formatted(maximum));
+    }
     if (antidepressant.minimumMg() == null) {
       return;
     }

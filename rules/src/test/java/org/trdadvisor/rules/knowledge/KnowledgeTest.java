@@ -277,6 +277,14 @@ class KnowledgeTest {
   }
 
   @Test
+  void noMinimumDoseIsAboveTheUsualMaximumAtAnyAge() {
+    assertThat(complaint("antidepressants.csv"))
+        .doesNotContain("antidepressants.csv, line 6")
+        .contains("line 5: no minimum dose is above the usual maximum, which is 200 mg")
+        .contains("line 7: no minimum dose is above the usual maximum, which is 200 mg");
+  }
+
+  @Test
   void anAgentsDoseNeedsASource() {
     assertThat(complaint("augmentation-agents.csv")).contains("line 2: a dose needs a \"source\"");
   }
