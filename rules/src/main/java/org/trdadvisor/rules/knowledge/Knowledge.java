@@ -121,10 +121,9 @@ public final class Knowledge {
       conditions.read(file.apply("conditions-snomed.csv"), problems);
     }
     parameters = Parameters.read(file.apply("policies.csv"), problems);
-    Parameters.Definitive fixed = Parameters.definitive(file.apply("definitions.csv"), problems);
+    definitions = Parameters.definitions(file.apply("definitions.csv"), problems);
     problems.throwIfAny();
     parameters.checkAll();
-    definitions = fixed.definitions();
     readAbout();
   }
 

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -37,7 +39,7 @@ final class Table {
   /** What is wrong with the tables, each with its file and line. */
   static final class Problems {
 
-    private final List<String> all = new ArrayList<>();
+    private final Set<String> all = new LinkedHashSet<>();
 
     void add(String file, long line, String problem) {
       all.add("%s, line %d: %s".formatted(file, line, problem));

@@ -296,14 +296,45 @@ class KnowledgeTest {
   }
 
   @Test
-  void aDefinitionStandsOnce() {
-    assertThat(complaint("definitions.csv")).contains("line 3: \"supply.leastDays\" stands twice");
+  void allBadRowsOfDefinitionsAreNamedAtOnce() {
+    assertThat(complaint("definitions.csv"))
+        .contains("8 bad rows")
+        .contains("line 3: \"supply.leastDays\" stands twice")
+        .contains("line 7: adherence.fills is a whole number from 0, but was \"-3\"")
+        .contains("line 8: added.afterDays is a whole number from 0, but was \"14.5\"")
+        .contains("line 14: nothing is called \"remission.sum\"")
+        .contains("line 0: there is no row \"remission.total\"")
+        .contains("line 15: response.improvement is a number from 0, but was \"-0.50\"")
+        .contains("onceUnspecific.code is a code of ICD-10-CM, but was \"32F\"")
+        .contains("onceUnspecific.specificFrom is a date, but was \"2021-13-01\"");
   }
 
   @Test
-  void aParameterLiesInItsRange() {
+  void allBadRowsOfPoliciesAreNamedAtOnce() {
     assertThat(complaint("policies.csv"))
-        .contains("line 2: failures.threshold is from 2 to 4, but was 5");
+        .contains("9 bad rows")
+        .contains("line 2: failures.threshold is from 2 to 4, but was 5")
+        .contains("line 6: nothing is called \"trial.runGapsDays\"")
+        .contains("line 0: there is no row \"trial.runGapDays\"")
+        .contains("line 8: supply.defaultDays is a number, and needs")
+        .contains("line 9: supply.carryOverDays is a number, and needs")
+        .contains("line 10: authorisedSupply.maxDays is a whole number from 0, but was \"90.5\"")
+        .contains("line 11: \"default\" is no number: \"long\"")
+        .contains("dose.profile is a dose profile, but was \"strictest\"")
+        .contains("dementia.mode is exclude or advise, but was \"include\"");
+  }
+
+  @Test
+  void theBadRowsOfAllTablesAreNamedTogether() {
+    Throwable thrown =
+        catchThrowable(
+            () -> new Knowledge(true, each -> each.contains("snomed") ? each : "bad-" + each));
+
+    assertThat(thrown)
+        .hasMessageContaining("conditions.csv, line 7")
+        .hasMessageContaining("antidepressants.csv, line 5")
+        .hasMessageContaining("policies.csv, line 6")
+        .hasMessageContaining("definitions.csv, line 7");
   }
 
   @Test
