@@ -55,6 +55,15 @@ class CoverageTest {
     assertThat(spans(month, next).get(0)).isEqualTo("sertraline 2024-10-01 " + lastDay);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2024-01-01, true", "2024-01-03, false"})
+  void whatIsOverBeforeTheNextDrugKeepsAnEndThatIsUnknown(String start, boolean endKnown) {
+    var told = statement(Status.COMPLETED, "sertraline").from("2023-01-01").mg(100);
+    var next = order(Status.ACTIVE, "escitalopram").on(start).supplying(30, 0).mg(10);
+
+    assertThat(trials(told, next).get(0).endKnown()).isEqualTo(endKnown);
+  }
+
   @Test
   void twoThatStartOnOneDayDoNotEndEachOther() {
     var other = order(Status.ACTIVE, "escitalopram").on("2024-10-01").supplying(30, 0).mg(10);
