@@ -78,6 +78,14 @@ class BestCaseTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"vortioxetine, 1", "fluoxetine, 2"})
+  void anOrderOfItsOwnDrugDoesNotChangeWhatHasNoDates(String drug, int bestCase) {
+    var patient = oneFailureAtTheOrder().taking(statement(Status.ACTIVE, drug));
+
+    assertThat(bestCase(patient)).isEqualTo(bestCase);
+  }
+
+  @ParameterizedTest
   @CsvSource({"2024-10-31, 1", "2024-11-01, 2"})
   void aStatedEndIsTheLastDayHoweverLateItWasTold(String until, int bestCase) {
     var patient =
