@@ -180,7 +180,8 @@ public final class PatientBuilder {
     return this;
   }
 
-  public PatientBuilder taking(MedicationBuilder... others) {
+  /** Records written down elsewhere. */
+  public PatientBuilder with(MedicationBuilder... others) {
     for (MedicationBuilder other : others) {
       medications.add(other.build(medications.size() + orders.size() + 1));
     }

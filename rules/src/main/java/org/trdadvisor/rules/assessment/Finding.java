@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
 
@@ -129,6 +131,54 @@ public sealed interface Finding {
     }
   }
 
+  /** R34: nothing says what it was given for, and a coded condition may be it. */
+  record IndicationUnclear(MeasuredTrial trial, CodedCondition condition) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      SortedSet<Evidence> all = new TreeSet<>(trial.trial().evidence());
+      all.add(condition.evidence());
+      return all;
+    }
+  }
+
+  /** R19: two antidepressants begun together that went on together; they fail once. */
+  record CombinedTrial(MeasuredTrial first, MeasuredTrial second) implements Finding {
+
+    /** Whether it is these two, in either order. */
+    public boolean isOf(MeasuredTrial one, MeasuredTrial other) {
+      return (first.equals(one) && second.equals(other))
+          || (first.equals(other) && second.equals(one));
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      SortedSet<Evidence> all = new TreeSet<>(first.trial().evidence());
+      all.addAll(second.trial().evidence());
+      return all;
+    }
+  }
+
+  /** R20: an agent was added to an antidepressant. */
+  record AugmentationStep(PossibleStep step, MeasuredTrial antidepressant) implements Finding {
+
+    public boolean isOf(MeasuredTrial other) {
+      return step.trial().equals(other);
+    }
+
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return step.trial().trial().evidence();
+    }
+  }
+
+  /** R20: how an augmentation step ended. */
+  record StepEnded(Ended ended) implements Finding {
+    @Override
+    public SortedSet<Evidence> evidence() {
+      return ended.evidence();
+    }
+  }
+
   /** R23: a trial gave way to another drug, or is about to. */
   record Changed(MeasuredTrial trial, How how, LocalDate day, SortedSet<Evidence> evidence)
       implements Finding {
@@ -166,6 +216,7 @@ public sealed interface Finding {
     /** In the order of b.5. */
     public enum Way {
       NEVER_A_TRIAL,
+      OTHER_INDICATION,
       ADHERENCE,
       SCORES,
       STOPPED_AS_INEFFECTIVE,
@@ -312,8 +363,33 @@ public sealed interface Finding {
     }
   }
 
-  /** R28: all failures, each group once. */
-  record Tallied(Tallies tallies) implements Finding {
+  /**
+   * R28: all failures, each group once.
+   *
+   * @param clear the same without the trials whose indication is unclear
+   */
+  record Tallied(Tallies tallies, Tallies clear) implements Finding {
+
+    /** The tallies of all failures found. */
+    public static Tallied of(
+        Collection<?> failures, Collection<?> combinedTrials, Collection<?> indicationsUnclear) {
+      List<Failure> all = failures.stream().map(Failure.class::cast).toList();
+      List<CombinedTrial> combined =
+          combinedTrials.stream().map(CombinedTrial.class::cast).toList();
+      Set<MeasuredTrial> unclear =
+          indicationsUnclear.stream()
+              .map(IndicationUnclear.class::cast)
+              .map(IndicationUnclear::trial)
+              .collect(Collectors.toSet());
+      return new Tallied(
+          Tallies.of(all, combined),
+          Tallies.of(
+              all.stream()
+                  .filter(each -> each.ended() == null || !unclear.contains(each.ended().trial()))
+                  .toList(),
+              combined));
+    }
+
     @Override
     public SortedSet<Evidence> evidence() {
       return tallies.evidence();

@@ -89,7 +89,7 @@ final class Gaps {
     Evidence first = trial.evidence().first();
     boolean decisiveDose =
         trial.hasDaysOf(DoseClass.UNKNOWN) && stands(MissingCode.NO_DOSE, first, trial);
-    if (trial.dose() == DoseClass.UNKNOWN || decisiveDose) {
+    if (trial.dose() == DoseClass.UNKNOWN || decisiveDose || trial.implausibleDose().isPresent()) {
       add(MissingCode.NO_DOSE, first, trial, trial.display(), null);
     }
     if (!trial.endKnown()) {

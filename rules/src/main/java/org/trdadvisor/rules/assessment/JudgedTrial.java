@@ -23,6 +23,11 @@ import org.trdadvisor.rules.trials.MedicationTrial;
  * @param scores what it was measured by, or null
  * @param changeDay when it was changed, by R23, or null
  * @param inEpisode whether it belongs to the current episode (R26)
+ * @param indicationUnclear whether nothing says what it was given for, and the problem list has
+ *     something else that it may be (R34)
+ * @param combinedWith the drug it was begun and went on together with, and fails once with (R19);
+ *     else null
+ * @param addedTo of an augmentation step, the antidepressants it was added to (R20); else empty
  * @param rules ids of the rules that made it what it is, such as R14 and R22
  * @param evidence every resource used, scores included
  */
@@ -39,12 +44,21 @@ public record JudgedTrial(
     @Nullable ScoreChange scores,
     @Nullable LocalDate changeDay,
     boolean inEpisode,
+    boolean indicationUnclear,
+    @Nullable String combinedWith,
+    List<String> addedTo,
     List<String> rules,
     SortedSet<Evidence> evidence) {
 
   public JudgedTrial {
+    addedTo = List.copyOf(addedTo);
     rules = List.copyOf(rules);
     evidence = Collections.unmodifiableSortedSet(new TreeSet<>(evidence));
+  }
+
+  /** Whether it is the step of an added drug rather than a trial (R20). */
+  public boolean isStep() {
+    return !addedTo.isEmpty();
   }
 
   /** Whether it failed by measurement or by inference. */

@@ -14,11 +14,12 @@ import org.trdadvisor.rules.trials.DaySpan;
 import org.trdadvisor.rules.trials.DoseClass;
 import org.trdadvisor.rules.trials.DurationClass;
 import org.trdadvisor.rules.trials.MedicationTrial;
+import org.trdadvisor.rules.trials.Purpose;
 
 /**
  * A trial with all that can be measured of it before anything is judged.
  *
- * @param canBeTrial whether R3 lets it be a trial
+ * @param canBeTrial whether R3, R19 and R34 let it be a trial
  * @param adequateDays days of its longest run at an adequate dose (R14)
  * @param lenientDays the same at or above the lowest published dose
  * @param bestCaseDays the same if unknown doses are read as adequate, days of unknown certainty
@@ -26,6 +27,8 @@ import org.trdadvisor.rules.trials.MedicationTrial;
  * @param duration how long it was at the dose it is classed by
  * @param measurement what the scores say, or null where they say nothing
  * @param stopReasons what the coded reasons for stopping mean
+ * @param otherUses what else than depression its drug is given for, where no reason is recorded
+ *     (R34)
  * @param asOf the day of evaluation
  */
 public record MeasuredTrial(
@@ -37,10 +40,53 @@ public record MeasuredTrial(
     DurationClass duration,
     @Nullable Measurement measurement,
     Set<Role> stopReasons,
+    Set<Role> otherUses,
     LocalDate asOf) {
 
   public MeasuredTrial {
     stopReasons = Set.copyOf(stopReasons);
+    otherUses = Set.copyOf(otherUses);
+  }
+
+  /** Whether R3 says that the drug or product is never a trial. */
+  public boolean isNeverATrial() {
+    return trial.purpose() == Purpose.NEVER_A_TRIAL;
+  }
+
+  /** R34, by its reasons. */
+  public boolean isForOtherReason() {
+    return trial.purpose() == Purpose.OTHER_REASON;
+  }
+
+  /** R34, by its dose. */
+  public boolean isAtDoseForSomethingElse() {
+    return trial.purpose() == Purpose.OTHER_DOSE;
+  }
+
+  /** R19: on all its days a low dose beside another antidepressant. */
+  public boolean isLowDoseAddOn() {
+    return trial.purpose() == Purpose.LOW_DOSE_ADD_ON;
+  }
+
+  /** Whether it is an added drug rather than an antidepressant. */
+  public boolean isAdded() {
+    return trial.purpose() == Purpose.AUGMENTATION;
+  }
+
+  /** Whether it was meant to treat depression: a trial, or a drug added to one. */
+  public boolean isTreatment() {
+    return canBeTrial || isAdded();
+  }
+
+  /** R34: whether its drug is also given for what this condition is. */
+  public boolean mayBeGivenFor(CodedCondition condition) {
+    return otherUses.stream().anyMatch(condition::means);
+  }
+
+  /** Of two that begin on one day the first by name. */
+  public boolean isBegunBefore(MeasuredTrial other) {
+    int days = daysFromStartToStartOf(other);
+    return days > 0 || (days == 0 && trial.ingredient().compareTo(other.trial().ingredient()) < 0);
   }
 
   public String group() {

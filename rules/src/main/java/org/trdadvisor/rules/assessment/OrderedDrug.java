@@ -82,7 +82,7 @@ public record OrderedDrug(
       return antidepressant.otherIndicationBelowMg();
     }
     AugmentationAgent agent = drug == null ? null : drug.agent();
-    return agent == null ? null : agent.ignoreBelow();
+    return agent == null ? null : agent.ignoreBelowMg();
   }
 
   public String group() {

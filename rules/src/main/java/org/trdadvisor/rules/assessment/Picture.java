@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Concept;
@@ -17,6 +18,7 @@ import org.trdadvisor.rules.knowledge.AugmentationAgent;
 import org.trdadvisor.rules.knowledge.Counts;
 import org.trdadvisor.rules.knowledge.Definitions;
 import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.OtherIndication;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.rules.knowledge.Role;
 import org.trdadvisor.rules.trials.Codes;
@@ -25,6 +27,7 @@ import org.trdadvisor.rules.trials.Drug;
 import org.trdadvisor.rules.trials.DurationClass;
 import org.trdadvisor.rules.trials.MedicationHistory;
 import org.trdadvisor.rules.trials.MedicationTrial;
+import org.trdadvisor.rules.trials.Purpose;
 import org.trdadvisor.rules.trials.Trials;
 
 /** A record measured and read for the rules, before anything is judged. */
@@ -35,6 +38,7 @@ record Picture(
     Person person,
     MedicationHistory history,
     List<MeasuredTrial> trials,
+    List<PossibleStep> steps,
     List<CodedCondition> conditions,
     List<Score> scores,
     Timeline timeline,
@@ -51,6 +55,7 @@ record Picture(
         Person.of(patient),
         history,
         measured(history, scores, patient.asOf(), knowledge, policy),
+        steps(history, scores, patient.asOf(), knowledge, policy),
         conditions,
         scores,
         Timeline.of(history.trials(), depressedDays(conditions, scores, policy), patient.asOf()),
@@ -94,7 +99,7 @@ record Picture(
     Definitions definitions = knowledge.definitions();
     int gap = policy.trialRunGapDays();
     Measurement measurement =
-        canBeTrial
+        canBeTrial || trial.purpose() == Purpose.AUGMENTATION
             ? Measurement.of(trial, scores, asOf, policy.phq9Active(), definitions).orElse(null)
             : null;
     return new MeasuredTrial(
@@ -103,10 +108,54 @@ record Picture(
         trial.run(DoseClass.ADEQUATE, gap, true),
         trial.run(DoseClass.BORDERLINE, gap, true),
         trial.run(DoseClass.UNKNOWN, gap, false),
-        duration(trial, policy),
+        trial.purpose() == Purpose.AUGMENTATION
+            ? durationOfStep(trial, definitions)
+            : duration(trial, policy),
         measurement,
         roles(trial.statusReasons().stream(), knowledge),
+        otherUses(trial, knowledge),
         asOf);
+  }
+
+  private static List<PossibleStep> steps(
+      MedicationHistory history,
+      List<Score> scores,
+      LocalDate asOf,
+      Knowledge knowledge,
+      Policy policy) {
+    List<PossibleStep> steps = new ArrayList<>();
+    for (MedicationTrial era : history.added()) {
+      boolean depression = Drug.hasDepressionReason(era.reasons(), knowledge);
+      boolean other = !depression && Drug.hasOtherReason(era.reasons(), knowledge);
+      MedicationTrial days = PossibleStep.daysAtDose(era, knowledge).orElse(null);
+      AugmentationAgent agent = knowledge.augmentationAgent(era.ingredient()).orElse(null);
+      if (days != null && agent != null) {
+        steps.add(
+            new PossibleStep(
+                measured(days, false, scores, asOf, knowledge, policy),
+                agent,
+                depression,
+                other,
+                knowledge.otherIndications(era.ingredient())));
+      }
+    }
+    return steps;
+  }
+
+  // R20: a step needs its days together, not the time of a trial.
+  private static DurationClass durationOfStep(MedicationTrial step, Definitions definitions) {
+    return step.daysCovered() >= definitions.togetherDays()
+        ? DurationClass.ADEQUATE
+        : DurationClass.TOO_SHORT;
+  }
+
+  // R34: what is recorded as the reason settles it, whatever it is.
+  private static Set<Role> otherUses(MedicationTrial trial, Knowledge knowledge) {
+    return trial.reasons().stream().flatMap(Codes::of).findAny().isPresent()
+        ? Set.of()
+        : knowledge.otherIndications(trial.ingredient()).stream()
+            .map(OtherIndication::role)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   // R14, classes.
@@ -194,6 +243,9 @@ record Picture(
     facts.add(timeline);
     facts.addAll(trials);
     trials.stream().flatMap(Picture::scored).forEach(facts::add);
+    facts.addAll(steps);
+    steps.stream().map(PossibleStep::trial).forEach(facts::add);
+    steps.stream().map(PossibleStep::trial).flatMap(Picture::scored).forEach(facts::add);
     facts.addAll(conditions);
     facts.addAll(scores);
     facts.addAll(orders);

@@ -87,7 +87,9 @@ final class Report {
         all(Finding.Cautioned.class).map(Finding.Cautioned::caution).distinct().sorted().toList(),
         first(Finding.Due.class).map(Finding.Due::showing).orElse(Showing.NOTHING),
         failedTrials(tallies),
-        all(Finding.Ended.class)
+        Stream.concat(
+                all(Finding.Ended.class),
+                all(Finding.StepEnded.class).map(Finding.StepEnded::ended))
             .map(ended -> judged(ended, tallies))
             .sorted(
                 Comparator.comparing((JudgedTrial each) -> each.trial().start())
@@ -279,12 +281,39 @@ final class Report {
         ending.scores(),
         ending.changeDay(),
         first(Finding.Episode.class).map(episode -> episode.includes(measured)).orElse(false),
+        all(Finding.IndicationUnclear.class).anyMatch(each -> each.trial().equals(measured)),
+        combinedWith(measured),
+        addedTo(measured),
         rulesOf(ending),
         evidence);
   }
 
+  private @Nullable String combinedWith(MeasuredTrial trial) {
+    return all(Finding.CombinedTrial.class)
+        .flatMap(
+            pair ->
+                pair.first().equals(trial)
+                    ? Stream.of(pair.second())
+                    : pair.second().equals(trial)
+                        ? Stream.of(pair.first())
+                        : Stream.<MeasuredTrial>empty())
+        .map(other -> other.trial().display())
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<String> addedTo(MeasuredTrial step) {
+    return all(Finding.AugmentationStep.class)
+        .filter(each -> each.isOf(step))
+        .map(each -> each.antidepressant().trial().display())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private List<String> rulesOf(Finding.Ending ending) {
-    Stream<String> duration = Stream.of("R14");
+    Stream<String> duration = Stream.of(ending.trial().isAdded() ? "R20" : "R14");
     Stream<String> end =
         conclusions.stream()
             .filter(each -> each.finding().equals(ending))

@@ -1,11 +1,11 @@
 package org.trdadvisor.rules.assessment;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,19 +32,60 @@ public record Tallies(List<Finding.Failure> strongest) {
           .thenComparing(Tallies::start)
           .thenComparing(Finding.Failure::toString);
 
+  private static final Comparator<Finding.Failure> BY_TALLY_AND_START =
+      Comparator.comparing(Finding.Failure::tally)
+          .thenComparing(Tallies::start)
+          .thenComparing(Finding.Failure::key);
+
   public Tallies {
     strongest = List.copyOf(strongest);
   }
 
-  /** The tallies of all failures found. */
-  public static Tallies of(Collection<?> failures) {
-    Map<String, Optional<Finding.Failure>> byKey =
+  /**
+   * The tallies of all failures found.
+   *
+   * @param combined pairs of trials that fail once (R19)
+   */
+  public static Tallies of(
+      Collection<Finding.Failure> failures, Collection<Finding.CombinedTrial> combined) {
+    Map<String, List<Finding.Failure>> byKey =
         failures.stream()
-            .map(Finding.Failure.class::cast)
+            .sorted(BY_STRENGTH)
             .collect(
-                Collectors.groupingBy(
-                    Finding.Failure::key, TreeMap::new, Collectors.minBy(BY_STRENGTH)));
-    return new Tallies(byKey.values().stream().flatMap(Optional::stream).toList());
+                Collectors.groupingBy(Finding.Failure::key, TreeMap::new, Collectors.toList()));
+    List<List<Finding.Failure>> kept = new ArrayList<>();
+    byKey.values().stream()
+        .sorted(Comparator.comparing(group -> group.get(0), BY_TALLY_AND_START))
+        .filter(group -> kept.stream().noneMatch(other -> areOne(group, other, combined)))
+        .forEach(kept::add);
+    return new Tallies(
+        kept.stream()
+            .map(group -> group.get(0))
+            .sorted(Comparator.comparing(Finding.Failure::key))
+            .toList());
+  }
+
+  // Two groups are one failure where neither failed apart from the other.
+  private static boolean areOne(
+      List<Finding.Failure> group,
+      List<Finding.Failure> other,
+      Collection<Finding.CombinedTrial> combined) {
+    return group.stream().allMatch(each -> isCombinedWithAny(each, other, combined))
+        && other.stream().allMatch(each -> isCombinedWithAny(each, group, combined));
+  }
+
+  private static boolean isCombinedWithAny(
+      Finding.Failure failure,
+      List<Finding.Failure> others,
+      Collection<Finding.CombinedTrial> combined) {
+    return failure.ended() != null
+        && others.stream()
+            .map(Finding.Failure::ended)
+            .filter(Objects::nonNull)
+            .anyMatch(
+                other ->
+                    combined.stream()
+                        .anyMatch(pair -> pair.isOf(failure.ended().trial(), other.trial())));
   }
 
   private static int strength(Finding.Failure failure) {

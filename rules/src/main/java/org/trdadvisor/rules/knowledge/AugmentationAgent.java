@@ -23,8 +23,24 @@ public record AugmentationAgent(
     String unit,
     List<String> sources) {
 
+  private static final String MICROGRAMS = "mcg/";
+
   public AugmentationAgent {
     codes = List.copyOf(codes);
     sources = List.copyOf(sources);
+  }
+
+  /** {@code minimumDose} in milligrams a day. */
+  public @Nullable BigDecimal minimumMg() {
+    return mg(minimumDose);
+  }
+
+  /** {@code ignoreBelow} in milligrams a day. */
+  public @Nullable BigDecimal ignoreBelowMg() {
+    return mg(ignoreBelow);
+  }
+
+  private @Nullable BigDecimal mg(@Nullable BigDecimal dose) {
+    return dose != null && unit.startsWith(MICROGRAMS) ? dose.movePointLeft(3) : dose;
   }
 }

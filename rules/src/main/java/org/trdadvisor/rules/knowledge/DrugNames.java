@@ -1,8 +1,10 @@
 package org.trdadvisor.rules.knowledge;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,31 +53,47 @@ final class DrugNames {
     }
   }
 
-  /** What one text names. */
-  Identification identify(String text) {
+  /** What the texts of one record name; those that name different drugs do not say which. */
+  Identification identify(List<String> texts) {
+    List<String> naming = new ArrayList<>();
+    Set<Named> found = new LinkedHashSet<>();
+    for (String text : texts) {
+      List<Named> named = named(text);
+      if (found.addAll(named) || !named.isEmpty()) {
+        naming.add(text);
+      }
+    }
+    Set<String> ingredients =
+        found.stream().map(Named::ingredient).collect(Collectors.toUnmodifiableSet());
+    if (ingredients.size() == 1) {
+      return new Identification.Known(
+          ingredients.iterator().next(), false, product(found), strength(naming));
+    }
+    return (ingredients.isEmpty() ? texts.stream().filter(DrugNames::saysClass) : naming.stream())
+        .distinct()
+        .reduce((first, second) -> first + " / " + second)
+        .<Identification>map(Identification.Unnamed::new)
+        .orElseGet(Identification.Unrelated::new);
+  }
+
+  private List<Named> named(String text) {
     Set<String> words = Set.copyOf(words(text));
     List<Named> found =
         byWords.values().stream().filter(name -> words.containsAll(name.words())).toList();
-    List<Named> longest =
-        found.stream()
-            .filter(name -> found.stream().noneMatch(each -> isPartOf(name, each)))
-            .toList();
-    Set<String> ingredients =
-        longest.stream().map(Named::ingredient).collect(Collectors.toUnmodifiableSet());
-    if (ingredients.size() == 1) {
-      return new Identification.Known(
-          ingredients.iterator().next(), false, product(longest), strength(text));
-    }
-    return !ingredients.isEmpty() || words.stream().anyMatch(CLASS_WORDS::contains)
-        ? new Identification.Unnamed(text)
-        : new Identification.Unrelated();
+    return found.stream()
+        .filter(name -> found.stream().noneMatch(each -> isPartOf(name, each)))
+        .toList();
+  }
+
+  private static boolean saysClass(String text) {
+    return words(text).stream().anyMatch(CLASS_WORDS::contains);
   }
 
   private static boolean isPartOf(Named name, Named other) {
     return other.words().size() > name.words().size() && other.words().containsAll(name.words());
   }
 
-  private static @Nullable Product product(List<Named> names) {
+  private static @Nullable Product product(Set<Named> names) {
     for (Named name : names) {
       if (name.product() != null) {
         return name.product();
@@ -84,14 +102,23 @@ final class DrugNames {
     return null;
   }
 
-  private static @Nullable BigDecimal strength(String text) {
+  private static @Nullable BigDecimal strength(List<String> texts) {
     List<BigDecimal> strengths =
-        STRENGTH
-            .matcher(text)
-            .results()
-            .map((MatchResult match) -> new BigDecimal(match.group(1)))
+        texts.stream()
+            .map(DrugNames::strengths)
+            .filter(each -> !each.isEmpty())
+            .distinct()
+            .flatMap(List::stream)
             .toList();
     return strengths.size() == 1 && strengths.get(0).signum() > 0 ? strengths.get(0) : null;
+  }
+
+  private static List<BigDecimal> strengths(String text) {
+    return STRENGTH
+        .matcher(text)
+        .results()
+        .map((MatchResult match) -> new BigDecimal(match.group(1)))
+        .toList();
   }
 
   private static List<String> words(String text) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -61,14 +62,20 @@ public final class Knowledge {
           "names",
           "ingredient",
           "mg_per_unit",
+          "printed_mg",
           "mg_per_ml",
           "mg_per_day",
           "days_per_unit",
+          "minimum_mg_per_day",
           "pack",
           "counts",
           "note",
           "source",
           "verified");
+  private static final List<String> OTHER_INDICATION_COLUMNS =
+      List.of("role", "ingredient", "depression_reason_wins", "source", "verified");
+  private static final List<String> ADD_ON_COLUMNS =
+      List.of("ingredient", "class", "below_mg_per_day", "source");
   private static final List<String> SNOMED_COLUMNS = List.of("code", "ingredient", "source");
 
   /** How real records write the systems, besides the URIs of FHIR. */
@@ -87,6 +94,8 @@ public final class Knowledge {
   private final Map<String, Antidepressant> antidepressants;
   private final Map<String, AugmentationAgent> agents;
   private final Map<String, Product> products;
+  private final Map<String, List<OtherIndication>> otherIndications;
+  private final Map<String, AddOnLimit> addOnLimits;
   private final Map<Code, String> ingredientByCode;
   private final DrugNames names;
   private final Conditions conditions;
@@ -104,6 +113,8 @@ public final class Knowledge {
     antidepressants = new HashMap<>();
     agents = new HashMap<>();
     products = new HashMap<>();
+    otherIndications = new HashMap<>();
+    addOnLimits = new HashMap<>();
     ingredientByCode = new HashMap<>();
     names = new DrugNames();
     conditions = new Conditions();
@@ -114,6 +125,9 @@ public final class Knowledge {
         .read(ANTIDEPRESSANT_COLUMNS, this::addAntidepressant);
     new Table(file.apply("augmentation-agents.csv"), problems).read(AGENT_COLUMNS, this::addAgent);
     new Table(file.apply("products.csv"), problems).read(PRODUCT_COLUMNS, this::addProduct);
+    new Table(file.apply("other-indications.csv"), problems)
+        .read(OTHER_INDICATION_COLUMNS, this::addOtherIndication);
+    new Table(file.apply("low-dose-add-ons.csv"), problems).read(ADD_ON_COLUMNS, this::addAddOn);
     conditions.read(file.apply("conditions.csv"), problems);
     if (snomedCt) {
       new Table(file.apply("ingredients-snomed.csv"), problems)
@@ -131,6 +145,8 @@ public final class Knowledge {
     this.antidepressants = tables.antidepressants;
     this.agents = tables.agents;
     this.products = tables.products;
+    this.otherIndications = tables.otherIndications;
+    this.addOnLimits = tables.addOnLimits;
     this.ingredientByCode = tables.ingredientByCode;
     this.names = tables.names;
     this.conditions = tables.conditions;
@@ -263,9 +279,11 @@ public final class Knowledge {
             row.required("name"),
             row.required("ingredient"),
             row.positive("mg_per_unit"),
+            row.positive("printed_mg"),
             row.positive("mg_per_ml"),
             row.positive("mg_per_day"),
             row.wholeAboveZero("days_per_unit"),
+            row.positive("minimum_mg_per_day"),
             row.yesOrNo("pack"),
             row.counts());
     checkIngredient(product.ingredient());
@@ -275,6 +293,41 @@ public final class Knowledge {
     }
     row.list("names", ";").forEach(name -> names.add(name, product.ingredient(), product));
     return product;
+  }
+
+  private OtherIndication addOtherIndication(Table.Row row) {
+    Role role = Role.of(row.required("role"));
+    String ingredient = row.required("ingredient");
+    checkIngredient(ingredient);
+    row.required("source");
+    OtherIndication other = new OtherIndication(role, row.yesOrNo("depression_reason_wins"));
+    otherIndications.computeIfAbsent(ingredient, key -> new ArrayList<>()).add(other);
+    return other;
+  }
+
+  private AddOnLimit addAddOn(Table.Row row) {
+    row.required("source");
+    String ingredient = row.text("ingredient");
+    String drugClass = row.text("class");
+    if (ingredient.isEmpty() == drugClass.isEmpty()) {
+      throw new IllegalArgumentException("a row has either an \"ingredient\" or a \"class\"");
+    }
+    AddOnLimit limit = new AddOnLimit(row.positive("below_mg_per_day"));
+    if (drugClass.isEmpty()) {
+      checkIngredient(ingredient);
+      addOnLimits.put(ingredient, limit);
+      return limit;
+    }
+    List<String> ofClass =
+        antidepressants.values().stream()
+            .filter(each -> each.drugClass().equals(drugClass))
+            .map(Antidepressant::ingredient)
+            .toList();
+    if (ofClass.isEmpty()) {
+      throw new IllegalArgumentException("no table has the class \"%s\"".formatted(drugClass));
+    }
+    ofClass.forEach(each -> addOnLimits.put(each, limit));
+    return limit;
   }
 
   private Code addSnomedIngredient(Table.Row row) {
@@ -309,7 +362,7 @@ public final class Knowledge {
             .map(Knowledge::withoutAlias)
             .sorted(Comparator.comparingInt(code -> ORDER.indexOf(code.system())))
             .toList();
-    Identification byText = byText(texts);
+    Identification byText = names.identify(texts);
     for (Code code : known) {
       Product product = code.system().equals(Code.RXNORM) ? products.get(code.code()) : null;
       if (product != null) {
@@ -319,25 +372,17 @@ public final class Knowledge {
     for (Code code : known) {
       String ingredient = ingredientByCode.get(code);
       if (ingredient != null) {
-        return new Identification.Known(ingredient, true, null, strengthIn(byText));
+        return new Identification.Known(ingredient, true, null, strengthIn(byText, ingredient));
       }
     }
     return byText;
   }
 
-  private static java.math.@Nullable BigDecimal strengthIn(Identification byText) {
-    return byText instanceof Identification.Known named ? named.strengthMg() : null;
-  }
-
-  // The first text that names one; else the first that names an antidepressant without saying
-  // which.
-  private Identification byText(List<String> texts) {
-    List<Identification> all = texts.stream().map(names::identify).toList();
-    return Stream.concat(
-            all.stream().filter(Identification.Known.class::isInstance),
-            all.stream().filter(Identification.Unnamed.class::isInstance))
-        .findFirst()
-        .orElseGet(Identification.Unrelated::new);
+  private static java.math.@Nullable BigDecimal strengthIn(
+      Identification byText, String ingredient) {
+    return byText instanceof Identification.Known named && named.ingredient().equals(ingredient)
+        ? named.strengthMg()
+        : null;
   }
 
   private static Code withoutAlias(Code code) {
@@ -351,6 +396,16 @@ public final class Knowledge {
 
   public Optional<AugmentationAgent> augmentationAgent(String ingredient) {
     return Optional.ofNullable(agents.get(ingredient));
+  }
+
+  /** R34: what else than depression an antidepressant or an agent is given for. */
+  public List<OtherIndication> otherIndications(String ingredient) {
+    return otherIndications.getOrDefault(ingredient, List.of());
+  }
+
+  /** R19: below which dose an antidepressant is a low-dose add-on, where it can be one. */
+  public Optional<AddOnLimit> addOnLimit(String ingredient) {
+    return Optional.ofNullable(addOnLimits.get(ingredient));
   }
 
   /** What a code means, whichever resource it stands in, by the tables and by the site. */

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ingredient a key of {@code antidepressants.csv} or {@code augmentation-agents.csv}
  * @param mgPerUnit milligrams in one tablet, capsule or patch
+ * @param printedMg the milligrams printed on one unit, where they are of another salt or for
+ *     several days and so differ from {@code mgPerUnit}; else null
  * @param mgPerMl milligrams in one millilitre of a liquid
  * @param mgPerDay milligrams one patch gives in 24 hours
  * @param daysPerUnit for how many days one unit is meant: 7 of a weekly capsule, else 1
+ * @param minimumMg the least adequate daily dose of this release form, where it differs from the
+ *     ingredient's; else null
  * @param counts {@code NO} for a product made for something else than depression
  */
 public record Product(
@@ -21,8 +25,10 @@ public record Product(
     String name,
     String ingredient,
     @Nullable BigDecimal mgPerUnit,
+    @Nullable BigDecimal printedMg,
     @Nullable BigDecimal mgPerMl,
     @Nullable BigDecimal mgPerDay,
     int daysPerUnit,
+    @Nullable BigDecimal minimumMg,
     boolean pack,
     Counts counts) {}

@@ -27,6 +27,11 @@ record Course(MedicationEvidence record, Drug drug, Grade grade, @Nullable Local
         : Optional.of(new Course(record, drug, grade, earlier(start.latest(), asOf)));
   }
 
+  /** The same record, its drug taken for another purpose. */
+  Course as(Purpose purpose) {
+    return new Course(record, drug.as(purpose), grade, start);
+  }
+
   static @Nullable PartialDate startOf(MedicationEvidence record) {
     MedicationEvidence.Dates dates = record.dates();
     return switch (record.kind()) {

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.trdadvisor.rules.facts.Amount;
 import org.trdadvisor.rules.facts.DosageLine;
 import org.trdadvisor.rules.facts.MedicationEvidence;
 import org.trdadvisor.rules.facts.PartialDate;
@@ -62,7 +61,8 @@ final class Coverage {
     if (start == null) {
       return List.of();
     }
-    LocalDate stated = course.statedEnd();
+    // Instructions on a fill may be older than the fill, which lasts as long as its supply.
+    LocalDate stated = course.grade() == Grade.DISPENSED ? null : course.statedEnd();
     if (stated != null && stated.isBefore(start)) {
       return List.of();
     }
@@ -186,12 +186,10 @@ final class Coverage {
   private Optional<Integer> supplyDays(Course course) {
     Supply supply = course.record().supply();
     BigDecimal days = doses.plausibleDays(supply.days());
-    if (days == null && supply.quantity() instanceof Amount.Units units) {
-      BigDecimal perDay = doses.unitsPerDay(course.record().dosage(), course.drug());
+    if (days == null) {
       days =
-          perDay == null
-              ? null
-              : doses.plausibleDays(units.count().divide(perDay, 0, RoundingMode.FLOOR));
+          doses.plausibleDays(
+              doses.daysOf(supply.quantity(), course.record().dosage(), course.drug()));
     }
     return Optional.ofNullable(days).map(each -> each.setScale(0, RoundingMode.FLOOR).intValue());
   }

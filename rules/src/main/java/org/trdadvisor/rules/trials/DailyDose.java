@@ -8,6 +8,9 @@ public sealed interface DailyDose {
   /** The record gives no daily dose, and why. */
   record Unknown(String why) implements DailyDose {}
 
+  /** A recorded dose so far above the usual maximum that it is an error (R9). */
+  record TooHigh(BigDecimal mg) implements DailyDose {}
+
   /** Taken only when needed: known to be no steady dose. */
   record AsNeeded() implements DailyDose {}
 

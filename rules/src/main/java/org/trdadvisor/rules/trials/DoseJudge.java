@@ -1,7 +1,10 @@
 package org.trdadvisor.rules.trials;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.knowledge.Antidepressant;
@@ -26,12 +29,31 @@ record DoseJudge(@Nullable Standard standard) {
   }
 
   MedicationTrial.Segment segment(Eras.Stretch stretch) {
-    DailyDose dose = believed(stretch.dose());
-    return new MedicationTrial.Segment(stretch.days(), dose, classOf(dose), stretch.certain());
+    Standard own = standardOf(stretch.dose());
+    DailyDose dose = believed(stretch.dose().daily(), own);
+    return new MedicationTrial.Segment(stretch.days(), dose, classOf(dose, own), stretch.certain());
+  }
+
+  /** The one standard of all days, or the ingredient's where they differ. */
+  @Nullable Standard standardOf(Eras.Era era) {
+    List<Standard> standards =
+        era.stretches().stream()
+            .flatMap(stretch -> Stream.ofNullable(standardOf(stretch.dose())))
+            .distinct()
+            .toList();
+    return standards.size() == 1 ? standards.get(0) : standard;
+  }
+
+  // R11: a release form may have a minimum of its own.
+  private @Nullable Standard standardOf(Eras.Dose dose) {
+    BigDecimal own = dose.ownMinimumMg();
+    return standard == null || own == null
+        ? standard
+        : new Standard(own, own, standard.strictestMg().max(own));
   }
 
   // R9: one unit a day is a floor; below the minimum it tells nothing.
-  private DailyDose believed(DailyDose dose) {
+  private static DailyDose believed(DailyDose dose, @Nullable Standard standard) {
     boolean floorBelowMinimum =
         dose instanceof DailyDose.Known known
             && known.assumed()
@@ -43,11 +65,11 @@ record DoseJudge(@Nullable Standard standard) {
         : dose;
   }
 
-  private DoseClass classOf(DailyDose dose) {
+  private static DoseClass classOf(DailyDose dose, @Nullable Standard standard) {
     if (dose instanceof DailyDose.AsNeeded) {
       return DoseClass.INADEQUATE;
     }
-    if (standard == null || dose instanceof DailyDose.Unknown) {
+    if (standard == null || !(dose instanceof DailyDose.Known)) {
       return DoseClass.UNKNOWN;
     }
     if (dose.atLeast(standard.minimumMg())) {

@@ -2,10 +2,9 @@ package org.trdadvisor.rules.trials;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Amount;
 import org.trdadvisor.rules.facts.DosageLine;
@@ -20,20 +19,6 @@ final class Doses {
 
   private static final MathContext EXACT_ENOUGH = MathContext.DECIMAL64;
   private static final BigDecimal HOURS_A_DAY = BigDecimal.valueOf(24);
-  private static final Pattern MILLIGRAMS =
-      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*mg\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern ONCE_A_DAY =
-      Pattern.compile(
-          "\\b(?:once (?:a day|daily)|(?:every|each) (?:day|morning|evening|night)|daily|nightly"
-              + "|at (?:night|bedtime)|in the (?:morning|evening))\\b",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern TWICE_A_DAY =
-      Pattern.compile(
-          "\\b(?:twice (?:a day|daily)|two times (?:a day|daily)|every 12 hours|bid)\\b",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern AS_NEEDED =
-      Pattern.compile("\\b(?:as needed|as required|prn)\\b", Pattern.CASE_INSENSITIVE);
-
   private final Definitions definitions;
 
   Doses(Definitions definitions) {
@@ -47,13 +32,13 @@ final class Doses {
     }
     return byDosage(lines, drug)
         .or(() -> bySupply(record.supply(), drug))
-        .or(() -> byText(lines))
+        .or(() -> byText(lines, drug))
         .map(mg -> believable(mg, drug))
         .orElseGet(() -> byStrength(drug));
   }
 
   private static boolean isAsNeeded(DosageLine line) {
-    return line.asNeeded() || (line.text() != null && AS_NEEDED.matcher(line.text()).find());
+    return line.asNeeded() || (line.text() != null && DosageText.saysAsNeeded(line.text()));
   }
 
   private static Optional<BigDecimal> byDosage(List<DosageLine> lines, Drug drug) {
@@ -62,34 +47,38 @@ final class Doses {
       if (isAsNeeded(line)) {
         continue;
       }
-      BigDecimal mg = mgPerDose(line.dose(), drug);
-      if (mg == null || !(line.frequency() instanceof Frequency.Regular often)) {
+      BigDecimal mg = perDay(line, drug);
+      if (mg == null) {
         return Optional.empty();
       }
-      sum = sum.add(perDay(mg, often, drug));
+      sum = sum.add(mg);
     }
     return sum.signum() > 0 ? Optional.of(sum) : Optional.empty();
   }
 
-  private static BigDecimal perDay(BigDecimal mg, Frequency.Regular often, Drug drug) {
+  private static @Nullable BigDecimal perDay(DosageLine line, Drug drug) {
+    BigDecimal mg = mgPerDose(line.dose(), drug);
     Product product = drug.identified().product();
     boolean patch = product != null && product.mgPerDay() != null;
-    // A patch's dose is already what it gives in a day, however seldom it is changed.
-    return patch ? mg : mg.multiply(often.times()).divide(often.days(), EXACT_ENOUGH);
+    // What a patch is labelled by is what it gives in a day, however seldom it is changed.
+    if (mg == null || patch || line.dose() instanceof Amount.Rate) {
+      return mg;
+    }
+    return line.frequency() instanceof Frequency.Regular often
+        ? mg.multiply(often.times()).divide(often.days(), EXACT_ENOUGH)
+        : null;
   }
 
   private static @Nullable BigDecimal mgPerDose(Amount dose, Drug drug) {
-    Product product = drug.identified().product();
     if (dose instanceof Amount.Mass mass) {
-      return mass.mg();
+      return drug.meant(mass.mg());
     }
     if (dose instanceof Amount.Rate rate) {
       return rate.mgPerHour().multiply(HOURS_A_DAY);
     }
     if (dose instanceof Amount.Volume volume) {
-      return product == null || product.mgPerMl() == null
-          ? null
-          : volume.ml().multiply(product.mgPerMl());
+      BigDecimal each = mgPerMl(drug);
+      return each == null ? null : volume.ml().multiply(each);
     }
     if (dose instanceof Amount.Units units) {
       BigDecimal each = mgPerUnit(drug);
@@ -98,26 +87,47 @@ final class Doses {
     return null;
   }
 
-  /** How many units the lines use up in a day, or null where that is not recorded. */
-  @Nullable BigDecimal unitsPerDay(List<DosageLine> lines, Drug drug) {
-    BigDecimal each = mgPerUnit(drug);
-    BigDecimal sum = BigDecimal.ZERO;
+  /**
+   * For how many days a quantity lasts by what the lines use up in a day, or null where that is not
+   * recorded, or changes on the way.
+   */
+  @Nullable BigDecimal daysOf(Amount quantity, List<DosageLine> lines, Drug drug) {
+    if (Segmentation.isInParts(lines)) {
+      return null;
+    }
+    BigDecimal each;
+    BigDecimal amount;
+    if (quantity instanceof Amount.Units units) {
+      each = mgPerUnit(drug);
+      amount = units.count();
+    } else if (quantity instanceof Amount.Volume volume) {
+      each = mgPerMl(drug);
+      amount = volume.ml();
+    } else {
+      return null;
+    }
+    BigDecimal perDay = BigDecimal.ZERO;
     for (DosageLine line : lines) {
-      BigDecimal units = units(line.dose(), each);
-      if (units == null || !(line.frequency() instanceof Frequency.Regular often)) {
+      BigDecimal used = used(line.dose(), quantity, each, drug);
+      if (used == null || !(line.frequency() instanceof Frequency.Regular often)) {
         return null;
       }
-      sum = sum.add(units.multiply(often.times()).divide(often.days(), EXACT_ENOUGH));
+      perDay = perDay.add(used.multiply(often.times()).divide(often.days(), EXACT_ENOUGH));
     }
-    return sum.signum() > 0 ? sum : null;
+    return perDay.signum() > 0 ? amount.divide(perDay, 0, RoundingMode.FLOOR) : null;
   }
 
-  private static @Nullable BigDecimal units(Amount dose, @Nullable BigDecimal mgPerUnit) {
-    if (dose instanceof Amount.Units units) {
+  // In the measure of the quantity.
+  private static @Nullable BigDecimal used(
+      Amount dose, Amount quantity, @Nullable BigDecimal mgEach, Drug drug) {
+    if (dose instanceof Amount.Units units && quantity instanceof Amount.Units) {
       return units.count();
     }
-    return dose instanceof Amount.Mass mass && mgPerUnit != null
-        ? mass.mg().divide(mgPerUnit, EXACT_ENOUGH)
+    if (dose instanceof Amount.Volume volume && quantity instanceof Amount.Volume) {
+      return volume.ml();
+    }
+    return dose instanceof Amount.Mass mass && mgEach != null
+        ? drug.meant(mass.mg()).divide(mgEach, EXACT_ENOUGH)
         : null;
   }
 
@@ -127,29 +137,27 @@ final class Doses {
     return product != null && product.mgPerDay() != null ? product.mgPerDay() : drug.strengthMg();
   }
 
-  private Optional<BigDecimal> bySupply(Supply supply, Drug drug) {
-    BigDecimal each = mgPerUnit(drug);
-    BigDecimal days = plausibleDays(supply.days());
-    if (each == null || days == null || !(supply.quantity() instanceof Amount.Units units)) {
-      return Optional.empty();
-    }
-    return Optional.of(units.count().multiply(each).divide(days, EXACT_ENOUGH));
+  private static @Nullable BigDecimal mgPerMl(Drug drug) {
+    Product product = drug.identified().product();
+    return product == null ? null : product.mgPerMl();
   }
 
-  private static Optional<BigDecimal> byText(List<DosageLine> lines) {
-    if (lines.size() != 1 || lines.get(0).text() == null) {
-      return Optional.empty();
-    }
-    String text = lines.get(0).text();
-    List<String> masses =
-        MILLIGRAMS.matcher(text).results().map((MatchResult match) -> match.group(1)).toList();
-    boolean once = ONCE_A_DAY.matcher(text).find();
-    boolean twice = TWICE_A_DAY.matcher(text).find();
-    if (masses.size() != 1 || (!once && !twice)) {
-      return Optional.empty();
-    }
-    BigDecimal mg = new BigDecimal(masses.get(0));
-    return Optional.of(twice ? mg.add(mg) : mg).filter(dose -> dose.signum() > 0);
+  private Optional<BigDecimal> bySupply(Supply supply, Drug drug) {
+    BigDecimal days = plausibleDays(supply.days());
+    boolean counted =
+        supply.quantity() instanceof Amount.Units || supply.quantity() instanceof Amount.Volume;
+    BigDecimal all = counted ? mgPerDose(supply.quantity(), drug) : null;
+    return days == null || all == null
+        ? Optional.empty()
+        : Optional.of(all.divide(days, EXACT_ENOUGH));
+  }
+
+  private static Optional<BigDecimal> byText(List<DosageLine> lines, Drug drug) {
+    List<DosageLine> regular = lines.stream().filter(line -> !isAsNeeded(line)).toList();
+    return regular.size() == 1 && regular.get(0).text() != null
+        ? DosageText.mgPerDay(
+            regular.get(0).text(), regular.get(0).frequency(), drug::meant, mgPerUnit(drug))
+        : Optional.empty();
   }
 
   /** A supply too short or too long to be true is read as missing. */
@@ -165,7 +173,7 @@ final class Doses {
     BigDecimal usual =
         drug.antidepressant() == null ? null : drug.antidepressant().usualMaximumMg();
     if (usual != null && mg.compareTo(usual.multiply(definitions.doseBeliefFactor())) > 0) {
-      return new DailyDose.Unknown("the recorded dose is far above the usual maximum");
+      return new DailyDose.TooHigh(new BigDecimal(mg.stripTrailingZeros().toPlainString()));
     }
     return new DailyDose.Known(mg, false);
   }

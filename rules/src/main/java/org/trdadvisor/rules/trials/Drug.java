@@ -1,6 +1,7 @@
 package org.trdadvisor.rules.trials;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,13 @@ import org.trdadvisor.rules.knowledge.Role;
  *
  * @param antidepressant the row of the dose table, or null where it is only an augmentation agent
  * @param agent the row of the augmentation table, or null where it is only an antidepressant
- * @param canBeTrial whether R3 lets it be a trial
+ * @param purpose whether R3 lets it be a trial
  */
 public record Drug(
     Identification.Known identified,
     @Nullable Antidepressant antidepressant,
     @Nullable AugmentationAgent agent,
-    boolean canBeTrial) {
+    Purpose purpose) {
 
   /** The drug of a record the tables know, or empty. */
   public static Optional<Drug> of(MedicationEvidence record, Knowledge knowledge) {
@@ -40,7 +41,19 @@ public record Drug(
             known,
             antidepressant,
             knowledge.augmentationAgent(known.ingredient()).orElse(null),
-            antidepressant != null && canBeTrial(antidepressant, known, record, knowledge)));
+            antidepressant == null
+                ? Purpose.AUGMENTATION
+                : purpose(antidepressant, known, record, knowledge)));
+  }
+
+  /** The same drug for another purpose. */
+  Drug as(Purpose other) {
+    return new Drug(identified, antidepressant, agent, other);
+  }
+
+  /** Whether its days can be a trial. */
+  public boolean canBeTrial() {
+    return purpose == Purpose.TRIAL;
   }
 
   /** R2: what a record's codes and words say it is. */
@@ -53,16 +66,18 @@ public record Drug(
   }
 
   // R3: a row or product marked "review" is a trial only with a depression reason.
-  private static boolean canBeTrial(
+  private static Purpose purpose(
       Antidepressant antidepressant,
       Identification.Known known,
       MedicationEvidence record,
       Knowledge knowledge) {
     Counts product = known.product() == null ? Counts.YES : known.product().counts();
     boolean review = antidepressant.counts() == Counts.REVIEW || product == Counts.REVIEW;
-    return antidepressant.counts() != Counts.NO
-        && product != Counts.NO
-        && (!review || hasDepressionReason(record.reasons(), knowledge));
+    boolean trial =
+        antidepressant.counts() != Counts.NO
+            && product != Counts.NO
+            && (!review || hasDepressionReason(record.reasons(), knowledge));
+    return trial ? Purpose.TRIAL : Purpose.NEVER_A_TRIAL;
   }
 
   /** b.1: whether a reason code or a referenced Condition says depression. */
@@ -104,9 +119,28 @@ public record Drug(
   @Nullable BigDecimal strengthMg() {
     Product product = identified.product();
     // A brand in a text says which product it is, not which of its strengths.
-    return product != null && identified.byCode() && product.mgPerUnit() != null
-        ? product.mgPerUnit()
-        : identified.strengthMg();
+    if (product != null && identified.byCode() && product.mgPerUnit() != null) {
+      return product.mgPerUnit();
+    }
+    return identified.strengthMg() == null ? null : meant(identified.strengthMg());
+  }
+
+  /**
+   * R11: the milligrams the dose table means by those printed on the product, which may be of
+   * another salt, or of a capsule for a week.
+   */
+  BigDecimal meant(BigDecimal printedMg) {
+    Product product = identified.product();
+    return product == null || product.printedMg() == null || product.mgPerUnit() == null
+        ? printedMg
+        : printedMg
+            .multiply(product.mgPerUnit())
+            .divide(product.printedMg(), MathContext.DECIMAL64);
+  }
+
+  /** The least adequate dose of the release form, where it has one of its own; else null. */
+  @Nullable BigDecimal ownMinimumMg() {
+    return identified.product() == null ? null : identified.product().minimumMg();
   }
 
   /** The daily dose an order of this drug asks for. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** R7 and R10: exposures to one ingredient become eras of segments. */
 final class Eras {
@@ -22,7 +23,15 @@ final class Eras {
   record Era(List<Exposure> exposures, List<Stretch> stretches) {}
 
   /** Neighbouring days on which the record shows the same dose. */
-  record Stretch(DaySpan days, DailyDose dose, boolean certain) {}
+  record Stretch(DaySpan days, Dose dose, boolean certain) {}
+
+  /**
+   * What is taken in a day.
+   *
+   * @param ownMinimumMg the least adequate dose of the release form, or null where the ingredient's
+   *     holds
+   */
+  record Dose(DailyDose daily, @Nullable BigDecimal ownMinimumMg) {}
 
   /**
    * @param exposures to one ingredient, in any order
@@ -101,15 +110,26 @@ final class Eras {
   }
 
   // R10. A better grade without a dose says nothing against the dose of a lower one.
-  private static DailyDose doseOf(Set<Exposure> running) {
+  private static Dose doseOf(Set<Exposure> running) {
     for (Grade grade : Grade.values()) {
       List<Exposure> ofGrade = startedLast(running, exposure -> exposure.grade() == grade);
       Optional<DailyDose> dose = together(ofGrade);
       if (dose.isPresent()) {
-        return dose.get();
+        return new Dose(dose.get(), ownMinimum(ofGrade));
       }
     }
-    return startedLast(running, exposure -> true).get(0).dose();
+    return new Dose(startedLast(running, exposure -> true).get(0).dose(), null);
+  }
+
+  // Of two release forms together the ingredient's minimum holds.
+  private static @Nullable BigDecimal ownMinimum(List<Exposure> exposures) {
+    List<Optional<BigDecimal>> minima =
+        exposures.stream()
+            .filter(exposure -> exposure.dose() instanceof DailyDose.Known)
+            .map(exposure -> Optional.ofNullable(exposure.drug().ownMinimumMg()))
+            .distinct()
+            .toList();
+    return minima.size() == 1 ? minima.get(0).orElse(null) : null;
   }
 
   private static List<Exposure> startedLast(Set<Exposure> running, Predicate<Exposure> wanted) {

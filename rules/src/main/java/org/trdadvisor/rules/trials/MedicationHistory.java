@@ -9,8 +9,8 @@ import org.trdadvisor.rules.facts.Evidence;
 /**
  * What a record shows of antidepressants, and of what was added to them.
  *
- * @param trials eras that R3 lets be trials, by start
- * @param neverTrials eras of drugs and products that are never a trial
+ * @param trials eras that can be trials, by start
+ * @param neverTrials eras of antidepressants that cannot, each with its purpose
  * @param added eras of augmentation agents
  * @param undated records of a known antidepressant without usable dates
  * @param given records of drugs that are never a trial, day by day

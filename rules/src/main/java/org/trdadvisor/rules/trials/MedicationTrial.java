@@ -21,6 +21,7 @@ import org.trdadvisor.rules.knowledge.Standard;
  * @param ingredient key of the dose table
  * @param display the ingredient's name on a card
  * @param group ingredients of one group are one trial (R16)
+ * @param purpose whether it can be a trial, and else why not
  * @param matchedByCode whether at least one record named the ingredient by a code
  * @param segments stretches of one dose, in order, without overlaps; the gaps between them are
  *     uncovered
@@ -35,13 +36,14 @@ import org.trdadvisor.rules.knowledge.Standard;
  *     dispenses
  * @param adherence what the fills show of it (R15)
  * @param reasons why it was taken, as coded
- * @param statusReasons why it was ended, as coded
+ * @param statusReasons why it was ended, as coded in the records that ended it
  * @param evidence every resource it rests on
  */
 public record MedicationTrial(
     String ingredient,
     String display,
     String group,
+    Purpose purpose,
     boolean matchedByCode,
     List<Segment> segments,
     boolean endKnown,
@@ -77,6 +79,62 @@ public record MedicationTrial(
     reasons = List.copyOf(reasons);
     statusReasons = List.copyOf(statusReasons);
     evidence = Collections.unmodifiableSortedSet(new TreeSet<>(evidence));
+  }
+
+  /** The same days for another purpose. */
+  MedicationTrial as(Purpose other) {
+    return with(other, segments, running, endKnown);
+  }
+
+  /** The same trial on some of its days. */
+  MedicationTrial on(List<Segment> some) {
+    boolean sameEnd = some.get(some.size() - 1).days().last().equals(lastDay());
+    return with(purpose, some, running && sameEnd, endKnown || !sameEnd);
+  }
+
+  /** An agent's days at a dose that can augment, measured against that dose. */
+  public MedicationTrial augmenting(List<Segment> some, @Nullable Standard dose) {
+    MedicationTrial augmenting = on(some);
+    return new MedicationTrial(
+        ingredient,
+        display,
+        group,
+        purpose,
+        matchedByCode,
+        some,
+        augmenting.endKnown(),
+        augmenting.running(),
+        stale,
+        corroborated,
+        dose,
+        fills,
+        proportionCovered,
+        adherence,
+        reasons,
+        statusReasons,
+        evidence);
+  }
+
+  private MedicationTrial with(
+      Purpose other, List<Segment> some, boolean goesOn, boolean knownUntilWhen) {
+    return new MedicationTrial(
+        ingredient,
+        display,
+        group,
+        other,
+        matchedByCode,
+        some,
+        knownUntilWhen,
+        goesOn,
+        stale,
+        corroborated,
+        standard,
+        fills,
+        proportionCovered,
+        adherence,
+        reasons,
+        statusReasons,
+        evidence);
   }
 
   public LocalDate start() {
@@ -121,6 +179,15 @@ public record MedicationTrial(
         .filter(DailyDose.Known.class::isInstance)
         .map(DailyDose.Known.class::cast)
         .max(Comparator.comparing(DailyDose.Known::mg));
+  }
+
+  /** R9: a recorded dose that cannot be true, the highest of them. */
+  public Optional<DailyDose.TooHigh> implausibleDose() {
+    return segments.stream()
+        .map(Segment::dose)
+        .filter(DailyDose.TooHigh.class::isInstance)
+        .map(DailyDose.TooHigh.class::cast)
+        .max(Comparator.comparing(DailyDose.TooHigh::mg));
   }
 
   /** The dose on the last covered day. */

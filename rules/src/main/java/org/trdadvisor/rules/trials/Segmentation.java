@@ -2,9 +2,13 @@ package org.trdadvisor.rules.trials;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.DosageLine;
 
 /** R9: lines of dosage with bounds of their own are segments; lines without run together. */
@@ -12,72 +16,137 @@ final class Segmentation {
 
   private Segmentation() {}
 
-  /** The record's days, cut where another dosage line begins to hold. */
+  /** The days on which one line holds. */
+  private record Held(DosageLine line, DaySpan days) {}
+
+  /** The record's days, cut where other dosage lines begin to hold. */
   static List<Coverage.Part> of(Course course, DaySpan days) {
     List<DosageLine> lines = course.record().dosage();
-    if (lines.size() < 2) {
-      return List.of(new Coverage.Part(days, lines));
+    if (hasDates(lines)) {
+      return parts(byDates(lines, days), course, days);
     }
-    if (lines.stream().allMatch(line -> line.boundsStart() != null)) {
-      return byDates(lines, days);
-    }
-    boolean inSequence =
-        lines.stream().allMatch(line -> line.sequence() != null)
-            && lines.stream().map(DosageLine::sequence).distinct().count() == lines.size()
-            && lines.stream().anyMatch(line -> line.boundsDays() != null);
-    return inSequence ? bySequence(lines, days) : List.of(new Coverage.Part(days, lines));
+    return isInSequence(lines)
+        ? parts(bySequence(lines, days), course, days)
+        : List.of(new Coverage.Part(days, lines));
   }
 
-  private static List<Coverage.Part> byDates(List<DosageLine> lines, DaySpan days) {
-    List<LocalDate> starts =
-        lines.stream()
-            .map(line -> Objects.requireNonNull(line.boundsStart()).latest())
-            .distinct()
-            .sorted()
-            .toList();
-    List<Coverage.Part> parts = new ArrayList<>();
-    for (int i = 0; i < starts.size(); i++) {
-      LocalDate first = starts.get(i);
-      LocalDate last = i + 1 < starts.size() ? starts.get(i + 1).minusDays(1) : days.last();
-      List<DosageLine> holding =
-          lines.stream()
-              .filter(line -> Objects.requireNonNull(line.boundsStart()).latest().equals(first))
-              .toList();
-      addWithin(days, first, last, holding, parts);
-    }
-    return parts;
+  /** Whether different lines hold on different days. */
+  static boolean isInParts(List<DosageLine> lines) {
+    return hasDates(lines) || isInSequence(lines);
   }
 
-  private static List<Coverage.Part> bySequence(List<DosageLine> lines, DaySpan days) {
-    List<DosageLine> inOrder =
+  private static boolean hasDates(List<DosageLine> lines) {
+    return lines.size() > 1 && lines.stream().anyMatch(line -> line.boundsStart() != null);
+  }
+
+  // All but the last step say how long they hold.
+  private static boolean isInSequence(List<DosageLine> lines) {
+    if (lines.size() < 2 || lines.stream().anyMatch(line -> line.sequence() == null)) {
+      return false;
+    }
+    int last = lines.stream().mapToInt(Segmentation::sequence).max().orElseThrow();
+    List<DosageLine> earlier = lines.stream().filter(line -> sequence(line) < last).toList();
+    return !earlier.isEmpty() && earlier.stream().allMatch(line -> line.boundsDays() != null);
+  }
+
+  private static int sequence(DosageLine line) {
+    return Objects.requireNonNull(line.sequence());
+  }
+
+  private static List<Held> byDates(List<DosageLine> lines, DaySpan days) {
+    NavigableSet<LocalDate> starts =
         lines.stream()
-            .sorted(Comparator.comparing(line -> Objects.requireNonNull(line.sequence())))
-            .toList();
-    List<Coverage.Part> parts = new ArrayList<>();
+            .map(Segmentation::start)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<Held> held = new ArrayList<>();
+    for (DosageLine line : lines) {
+      LocalDate start = start(line);
+      LocalDate first = start == null ? days.first() : start;
+      LocalDate next = start == null ? null : starts.higher(start);
+      LocalDate last = days.last();
+      if (line.boundsEnd() != null) {
+        last = line.boundsEnd().earliest();
+      } else if (next != null) {
+        last = next.minusDays(1);
+      }
+      add(line, first, last, days, held);
+    }
+    return held;
+  }
+
+  private static @Nullable LocalDate start(DosageLine line) {
+    return line.boundsStart() == null ? null : line.boundsStart().latest();
+  }
+
+  private static List<Held> bySequence(List<DosageLine> lines, DaySpan days) {
+    TreeMap<Integer, List<DosageLine>> steps =
+        lines.stream()
+            .collect(
+                Collectors.groupingBy(Segmentation::sequence, TreeMap::new, Collectors.toList()));
+    List<Held> held = new ArrayList<>();
     LocalDate first = days.first();
-    for (int i = 0; i < inOrder.size(); i++) {
-      DosageLine line = inOrder.get(i);
-      boolean lastLine = i == inOrder.size() - 1;
-      LocalDate last =
-          lastLine || line.boundsDays() == null
-              ? days.last()
-              : first.plusDays(line.boundsDays() - 1L);
-      addWithin(days, first, last, List.of(line), parts);
+    for (List<DosageLine> step : steps.values()) {
+      boolean lastStep = step.equals(steps.lastEntry().getValue());
+      int lasting =
+          step.stream()
+              .map(DosageLine::boundsDays)
+              .filter(Objects::nonNull)
+              .mapToInt(Integer::intValue)
+              .max()
+              .orElse(0);
+      LocalDate last = lastStep || lasting == 0 ? days.last() : first.plusDays(lasting - 1L);
+      for (DosageLine line : step) {
+        add(line, first, last, days, held);
+      }
       first = last.plusDays(1);
     }
-    return parts;
+    return held;
   }
 
-  private static void addWithin(
-      DaySpan days,
-      LocalDate first,
-      LocalDate last,
-      List<DosageLine> lines,
-      List<Coverage.Part> parts) {
+  private static void add(
+      DosageLine line, LocalDate first, LocalDate last, DaySpan days, List<Held> held) {
     LocalDate from = first.isBefore(days.first()) ? days.first() : first;
     LocalDate to = last.isAfter(days.last()) ? days.last() : last;
     if (!to.isBefore(from)) {
-      parts.add(new Coverage.Part(new DaySpan(from, to), lines));
+      held.add(new Held(line, new DaySpan(from, to)));
     }
+  }
+
+  private static List<Coverage.Part> parts(List<Held> held, Course course, DaySpan days) {
+    NavigableSet<LocalDate> cuts = new TreeSet<>(List.of(days.first(), days.last().plusDays(1)));
+    for (Held each : held) {
+      cuts.add(each.days().first());
+      cuts.add(each.days().last().plusDays(1));
+    }
+    List<Coverage.Part> parts = new ArrayList<>();
+    List<DosageLine> before = newest(course.record().dosage());
+    boolean begun = false;
+    for (LocalDate first : cuts.headSet(days.last(), true)) {
+      DaySpan span = new DaySpan(first, Objects.requireNonNull(cuts.higher(first)).minusDays(1));
+      List<DosageLine> holding =
+          held.stream().filter(each -> each.days().contains(first)).map(Held::line).toList();
+      if (!holding.isEmpty()) {
+        parts.add(new Coverage.Part(span, holding));
+        before = holding;
+        begun = true;
+      } else if (course.grade() == Grade.DISPENSED) {
+        // What was handed over is taken as before, though the instructions are older than it.
+        parts.add(new Coverage.Part(span, before));
+      } else if (!begun) {
+        parts.add(new Coverage.Part(span, List.of()));
+      }
+    }
+    return parts;
+  }
+
+  private static List<DosageLine> newest(List<DosageLine> lines) {
+    LocalDate newest =
+        lines.stream()
+            .map(Segmentation::start)
+            .filter(Objects::nonNull)
+            .max(LocalDate::compareTo)
+            .orElse(null);
+    return lines.stream().filter(line -> Objects.equals(start(line), newest)).toList();
   }
 }

@@ -1,20 +1,24 @@
 package org.trdadvisor.rules.trials;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Concept;
+import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.MedicationEvidence;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.PatientRecord;
@@ -24,6 +28,9 @@ import org.trdadvisor.rules.knowledge.Policy;
 
 /** Rebuilds every antidepressant trial from the medication a record shows. */
 public final class Trials {
+
+  private static final Comparator<MedicationTrial> BY_START =
+      Comparator.comparing(MedicationTrial::start).thenComparing(MedicationTrial::ingredient);
 
   private final PatientRecord patient;
   private final Knowledge knowledge;
@@ -51,19 +58,100 @@ public final class Trials {
     courses.stream().filter(course -> !corroboration.allows(course)).forEach(unconfirmed::add);
     courses.removeIf(course -> !corroboration.allows(course));
     List<Exposure> covered = exposures();
-    List<Exposure> exposures =
-        Switches.endedByNextDrug(covered.stream().flatMap(this::withoutNotTaken).toList());
+    List<Exposure> exposures = taken(covered);
+    Map<Evidence, Purpose> otherwise = givenForSomethingElse(exposures);
+    if (!otherwise.isEmpty()) {
+      // What is no trial ends no other drug, so that all days are told once more without it.
+      courses.replaceAll(
+          course ->
+              course.as(
+                  otherwise.getOrDefault(course.record().evidence(), course.drug().purpose())));
+      covered = exposures();
+      exposures = taken(covered);
+    }
+    List<MedicationTrial> trials =
+        new AddOns(knowledge, policy.crossTaperMaxDays()).setApart(join(exposures, Purpose.TRIAL));
+    List<Exposure> all = exposures;
+    Stream<MedicationTrial> never =
+        Stream.of(Purpose.NEVER_A_TRIAL, Purpose.OTHER_REASON, Purpose.OTHER_DOSE)
+            .flatMap(purpose -> join(all, purpose).stream());
     return new MedicationHistory(
-        join(exposures, exposure -> exposure.drug().canBeTrial()),
-        join(
-            exposures,
-            exposure -> exposure.drug().antidepressant() != null && !exposure.drug().canBeTrial()),
-        join(exposures, exposure -> exposure.drug().antidepressant() == null),
+        trials.stream().filter(trial -> trial.purpose() == Purpose.TRIAL).sorted(BY_START).toList(),
+        Stream.concat(never, trials.stream().filter(trial -> trial.purpose() != Purpose.TRIAL))
+            .sorted(BY_START)
+            .toList(),
+        join(exposures, Purpose.AUGMENTATION),
         exposures.stream().filter(Trials::isNeverATrial).flatMap(this::given).toList(),
         undated,
         cancelledOrders(),
         unnamed,
         conflicts(covered));
+  }
+
+  private List<Exposure> taken(List<Exposure> covered) {
+    return Switches.endedByNextDrug(covered.stream().flatMap(this::withoutNotTaken).toList());
+  }
+
+  // R34.
+  private Map<Evidence, Purpose> givenForSomethingElse(List<Exposure> exposures) {
+    Map<Evidence, Purpose> purposes = new HashMap<>();
+    Set<Evidence> ofTrials = new HashSet<>();
+    byIngredient(exposures.stream().filter(each -> each.drug().canBeTrial()).toList())
+        .values()
+        .stream()
+        .flatMap(ofOne -> Eras.of(ofOne, policy.eraMaxGapDays()).stream())
+        .forEach(
+            era -> {
+              Purpose purpose = purpose(era);
+              for (Exposure exposure : era.exposures()) {
+                if (purpose == Purpose.TRIAL) {
+                  ofTrials.add(exposure.record().evidence());
+                } else {
+                  purposes.put(exposure.record().evidence(), purpose);
+                }
+              }
+            });
+    Set<Evidence> withoutDates =
+        undated.stream().map(MedicationHistory.Undated::evidence).collect(Collectors.toSet());
+    for (Course course : courses) {
+      Purpose purpose =
+          withoutDates.contains(course.record().evidence()) ? purpose(course) : Purpose.TRIAL;
+      if (purpose != Purpose.TRIAL) {
+        purposes.put(course.record().evidence(), purpose);
+      }
+    }
+    purposes.keySet().removeAll(ofTrials);
+    return purposes;
+  }
+
+  private Purpose purpose(Eras.Era era) {
+    return purpose(
+        era.exposures().get(0).drug(),
+        concepts(era.exposures(), MedicationEvidence::reasons),
+        era.stretches().stream().map(stretch -> stretch.dose().daily()));
+  }
+
+  private Purpose purpose(Course course) {
+    return purpose(
+        course.drug(),
+        course.record().reasons(),
+        Stream.of(course.drug().dailyDoseOf(course.record(), knowledge)));
+  }
+
+  private Purpose purpose(Drug drug, List<Concept> reasons, Stream<DailyDose> doses) {
+    if (Drug.hasDepressionReason(reasons, knowledge)) {
+      return Purpose.TRIAL;
+    }
+    if (Drug.hasOtherReason(reasons, knowledge)) {
+      return Purpose.OTHER_REASON;
+    }
+    BigDecimal low =
+        drug.antidepressant() == null ? null : drug.antidepressant().otherIndicationBelowMg();
+    boolean lowThroughout =
+        low != null
+            && doses.allMatch(
+                dose -> dose instanceof DailyDose.Known known && known.mg().compareTo(low) < 0);
+    return lowThroughout ? Purpose.OTHER_DOSE : Purpose.TRIAL;
   }
 
   private void sort(MedicationEvidence record) {
@@ -103,6 +191,7 @@ public final class Trials {
   }
 
   private List<Exposure> exposures() {
+    undated.clear();
     Coverage coverage = coverage();
     List<Exposure> exposures = new ArrayList<>();
     for (Course course : courses) {
@@ -190,17 +279,16 @@ public final class Trials {
         .toList();
   }
 
-  private List<MedicationTrial> join(List<Exposure> exposures, Predicate<Exposure> wanted) {
+  private List<MedicationTrial> join(List<Exposure> exposures, Purpose purpose) {
     List<MedicationTrial> trials = new ArrayList<>();
-    byIngredient(exposures.stream().filter(wanted).toList())
+    byIngredient(exposures.stream().filter(each -> each.drug().purpose() == purpose).toList())
         .values()
         .forEach(
             ofOne ->
                 Eras.of(ofOne, policy.eraMaxGapDays()).stream()
                     .map(era -> trialOf(era, exposures))
                     .forEach(trials::add));
-    trials.sort(
-        Comparator.comparing(MedicationTrial::start).thenComparing(MedicationTrial::ingredient));
+    trials.sort(BY_START);
     return trials;
   }
 
@@ -212,7 +300,7 @@ public final class Trials {
   }
 
   private static boolean isNeverATrial(Exposure exposure) {
-    return exposure.drug().antidepressant() != null && !exposure.drug().canBeTrial();
+    return exposure.drug().purpose() == Purpose.NEVER_A_TRIAL;
   }
 
   private Stream<MedicationHistory.Given> given(Exposure exposure) {
@@ -241,18 +329,19 @@ public final class Trials {
         drug.ingredient(),
         drug.display(),
         drug.group(),
+        drug.purpose(),
         era.exposures().stream().anyMatch(each -> each.drug().identified().byCode()),
         era.stretches().stream().map(judge::segment).toList(),
         atTheEnd.stream().anyMatch(Exposure::certain),
         isRunning(drug, lastDay, atTheEnd, all),
         atTheEnd.stream().anyMatch(Exposure::stale),
         isCorroborated(era),
-        judge.standard(),
+        judge.standardOf(era),
         fills(era),
         Eras.proportionCovered(era.exposures()).orElse(null),
         adherence(era),
-        concepts(era, MedicationEvidence::reasons),
-        concepts(era, MedicationEvidence::statusReasons),
+        concepts(era.exposures(), MedicationEvidence::reasons),
+        concepts(endedBy(era), MedicationEvidence::statusReasons),
         era.exposures().stream()
             .map(each -> each.record().evidence())
             .collect(Collectors.toCollection(TreeSet::new)));
@@ -329,12 +418,20 @@ public final class Trials {
         .noneMatch(each -> gaps.stream().anyMatch(each.days()::overlaps));
   }
 
+  // R21: why one record ended says why the trial did only if nothing went on after it, supply that
+  // was at home already apart.
+  private static List<Exposure> endedBy(Eras.Era era) {
+    LocalDate wentOn =
+        era.exposures().stream()
+            .map(each -> each.grade() == Grade.DISPENSED ? each.started() : each.days().last())
+            .max(LocalDate::compareTo)
+            .orElseThrow();
+    return era.exposures().stream().filter(each -> !each.days().last().isBefore(wentOn)).toList();
+  }
+
   private static List<Concept> concepts(
-      Eras.Era era, Function<MedicationEvidence, List<Concept>> of) {
-    return era.exposures().stream()
-        .flatMap(each -> of.apply(each.record()).stream())
-        .distinct()
-        .toList();
+      List<Exposure> exposures, Function<MedicationEvidence, List<Concept>> of) {
+    return exposures.stream().flatMap(each -> of.apply(each.record()).stream()).distinct().toList();
   }
 
   private static boolean isActive(MedicationEvidence record) {

@@ -57,7 +57,7 @@ class BestCaseTest {
     "name unknown: antidepressant, 2024-11-01, 2"
   })
   void whatWasOverBeforeTheEpisodeIsNoFailureOfIt(String drug, String saidOn, int bestCase) {
-    var patient = oneFailure().taking(statement(Status.COMPLETED, drug).saidOn(saidOn));
+    var patient = oneFailure().with(statement(Status.COMPLETED, drug).saidOn(saidOn));
 
     assertThat(bestCase(patient)).isEqualTo(bestCase);
   }
@@ -72,7 +72,7 @@ class BestCaseTest {
   })
   void whatWasLastStatedBeforeTheEpisodeIsNotChangedByTheOrder(
       String drug, String saidOn, int bestCase) {
-    var patient = oneFailureAtTheOrder().taking(statement(Status.ACTIVE, drug).saidOn(saidOn));
+    var patient = oneFailureAtTheOrder().with(statement(Status.ACTIVE, drug).saidOn(saidOn));
 
     assertThat(bestCase(patient)).isEqualTo(bestCase);
   }
@@ -80,7 +80,7 @@ class BestCaseTest {
   @ParameterizedTest
   @CsvSource({"vortioxetine, 1", "fluoxetine, 2"})
   void anOrderOfItsOwnDrugDoesNotChangeWhatHasNoDates(String drug, int bestCase) {
-    var patient = oneFailureAtTheOrder().taking(statement(Status.ACTIVE, drug));
+    var patient = oneFailureAtTheOrder().with(statement(Status.ACTIVE, drug));
 
     assertThat(bestCase(patient)).isEqualTo(bestCase);
   }
@@ -90,7 +90,7 @@ class BestCaseTest {
   void aStatedEndIsTheLastDayHoweverLateItWasTold(String until, int bestCase) {
     var patient =
         oneFailure()
-            .taking(
+            .with(
                 statement(Status.COMPLETED, UNNAMED)
                     .from("2014")
                     .until(until)
@@ -101,9 +101,9 @@ class BestCaseTest {
 
   @Test
   void withoutAnyDateItMayLieInTheEpisode() {
-    assertThat(bestCase(oneFailure().taking(statement(Status.COMPLETED, "fluoxetine"))))
+    assertThat(bestCase(oneFailure().with(statement(Status.COMPLETED, "fluoxetine"))))
         .isEqualTo(2);
-    assertThat(bestCase(oneFailure().taking(statement(Status.COMPLETED, UNNAMED)))).isEqualTo(2);
+    assertThat(bestCase(oneFailure().with(statement(Status.COMPLETED, UNNAMED)))).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -114,7 +114,7 @@ class BestCaseTest {
     for (int ago = 100; ago < 2000; ago += 100) {
       patient.phq9(15, AS_OF.minusDays(ago).toString());
     }
-    patient.taking(
+    patient.with(
         statement(Status.COMPLETED, "fluoxetine").saidOn(AS_OF.minusDays(daysAgo).toString()));
 
     assertThat(bestCase(patient)).isEqualTo(bestCase);

@@ -37,7 +37,7 @@ class CancelledOrdersTest {
   }
 
   private static MedicationBuilder cancelled(String drug, String on) {
-    return order(Status.CANCELLED, drug).on(on).supplying(30, 0).mg(30);
+    return order(Status.CANCELLED, drug).on(on).supplying(30, 0).taking(30);
   }
 
   private static FailedTrials tallies(int counted, int lenient, int bestCase) {
@@ -46,7 +46,7 @@ class CancelledOrdersTest {
 
   @Test
   void aCancelledOrderChangesNothingButTheBestCase() {
-    var assessment = assess(oneFailure().taking(cancelled("mirtazapine", "2025-03-05")));
+    var assessment = assess(oneFailure().with(cancelled("mirtazapine", "2025-03-05")));
 
     assertThat(assessment.failedTrials()).isEqualTo(tallies(1, 1, 2));
     assertThat(assessment.outcome()).isEqualTo(Outcome.CANNOT_TELL);
@@ -71,9 +71,9 @@ class CancelledOrdersTest {
   void aLaterOrderOfTheDrugCorroboratesIt(String on, int days) {
     var patient =
         oneFailure()
-            .taking(
+            .with(
                 cancelled("mirtazapine", "2025-03-05"),
-                order(Status.ACTIVE, "mirtazapine").on(on).supplying(10, 0).mg(30));
+                order(Status.ACTIVE, "mirtazapine").on(on).supplying(10, 0).taking(30));
 
     var trial = assess(patient).trials().get(2).trial();
 
@@ -90,9 +90,9 @@ class CancelledOrdersTest {
   void aStatementFromItsDayOnCorroboratesIt(String from, String start, int days) {
     var patient =
         oneFailure()
-            .taking(
+            .with(
                 cancelled("mirtazapine", "2025-03-04"),
-                statement(Status.COMPLETED, "mirtazapine").from(from).until(from).mg(30));
+                statement(Status.COMPLETED, "mirtazapine").from(from).until(from).taking(30));
 
     var trial = assess(patient).trials().get(2).trial();
 
@@ -104,7 +104,7 @@ class CancelledOrdersTest {
   void anotherCancelledOrderDoesNotCorroborateItAndTheTwoAreOneFailure() {
     var patient =
         oneFailure()
-            .taking(cancelled("mirtazapine", "2025-03-05"), cancelled("mirtazapine", "2025-04-05"));
+            .with(cancelled("mirtazapine", "2025-03-05"), cancelled("mirtazapine", "2025-04-05"));
 
     var assessment = assess(patient);
 
@@ -118,7 +118,7 @@ class CancelledOrdersTest {
     var patient =
         patient()
             .with("F33.1")
-            .taking(order(status, "mirtazapine").on("2025-05-01").supplying(30, 0).mg(30))
+            .with(order(status, "mirtazapine").on("2025-05-01").supplying(30, 0).taking(30))
             .ordering(Hook.ORDER_SIGN, "mirtazapine", 30);
 
     assertThat(assess(patient).order())
@@ -131,7 +131,7 @@ class CancelledOrdersTest {
     var patient =
         patient()
             .with("F33.1")
-            .taking(order(status, "mirtazapine").on("2025-04-01").supplying(30, 0).mg(30));
+            .with(order(status, "mirtazapine").on("2025-04-01").supplying(30, 0).taking(30));
 
     assertThat(assess(patient).reasons().contains(Reason.NOT_ACTIVE)).isEqualTo(notActive);
   }
@@ -142,9 +142,9 @@ class CancelledOrdersTest {
     var patient =
         patient()
             .with("F33.1")
-            .taking(
-                statement(Status.COMPLETED, "sertraline").from("2024-10-01").mg(100),
-                order(status, "mirtazapine").on("2025-01-01").supplying(30, 0).mg(30));
+            .with(
+                statement(Status.COMPLETED, "sertraline").from("2024-10-01").taking(100),
+                order(status, "mirtazapine").on("2025-01-01").supplying(30, 0).taking(30));
 
     assertThat(assess(patient).trials().get(0).trial().endKnown()).isEqualTo(endKnown);
   }
@@ -155,7 +155,7 @@ class CancelledOrdersTest {
     // The episode begins after 31 October 2024.
     var patient =
         oneFailure()
-            .taking(order(Status.CANCELLED, "mirtazapine").on("2024-10-01").mg(30, null, until));
+            .with(order(Status.CANCELLED, "mirtazapine").on("2024-10-01").between(30, null, until));
 
     assertThat(assess(patient).failedTrials().bestCase()).isEqualTo(bestCase);
   }
@@ -164,9 +164,9 @@ class CancelledOrdersTest {
   void withoutADateItMayLieInTheEpisode() {
     var patient =
         oneFailure()
-            .taking(
-                order(Status.CANCELLED, "mirtazapine").mg(30),
-                order(Status.CANCELLED, "sertraline").mg(100));
+            .with(
+                order(Status.CANCELLED, "mirtazapine").taking(30),
+                order(Status.CANCELLED, "sertraline").taking(100));
 
     assertThat(assess(patient).failedTrials()).isEqualTo(tallies(1, 1, 2));
   }
@@ -176,7 +176,7 @@ class CancelledOrdersTest {
   void aStatementThatItWasNotTakenOutweighsItOnAllItsDays(String notTakenUntil, int bestCase) {
     var patient =
         oneFailure()
-            .taking(
+            .with(
                 cancelled("mirtazapine", "2025-03-05"),
                 statement(Status.NOT_TAKEN, "mirtazapine").from("2025-03-01").until(notTakenUntil));
 
@@ -185,7 +185,7 @@ class CancelledOrdersTest {
 
   @Test
   void aDrugThatIsNeverATrialIsNoneWhenCancelled() {
-    var patient = oneFailure().taking(cancelled("Spravato", "2025-03-05"));
+    var patient = oneFailure().with(cancelled("Spravato", "2025-03-05"));
 
     assertThat(assess(patient).failedTrials()).isEqualTo(tallies(1, 1, 1));
   }
@@ -195,7 +195,7 @@ class CancelledOrdersTest {
     var patient =
         patient()
             .with("F33.1", LocalDate.of(2024, 1, 1), ClinicalStatus.ACTIVE)
-            .taking(cancelled("mirtazapine", AS_OF.minusDays(200).toString()));
+            .with(cancelled("mirtazapine", AS_OF.minusDays(200).toString()));
 
     assertThat(assess(patient).failedTrials()).isEqualTo(tallies(0, 0, 0));
   }

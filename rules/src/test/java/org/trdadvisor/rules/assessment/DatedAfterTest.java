@@ -34,7 +34,7 @@ class DatedAfterTest {
   void aStatementMadeLaterIsNotRead(String saidOn, int trials) {
     var patient =
         patient()
-            .taking(
+            .with(
                 statement(Status.COMPLETED, "sertraline")
                     .from("2024-09-01")
                     .until("2025-02-01")
@@ -48,7 +48,7 @@ class DatedAfterTest {
   void aLaterStatementThatItWasNotTakenIsNotRead(String saidOn, int trials) {
     var patient =
         patient()
-            .taking(
+            .with(
                 statement(Status.COMPLETED, "sertraline").from("2024-09-01").until("2025-02-01"),
                 statement(Status.NOT_TAKEN, "sertraline").saidOn(saidOn));
 
@@ -60,7 +60,7 @@ class DatedAfterTest {
   void anOrderWrittenLaterIsNotReadThoughItsDosageBeganBefore(String on, int trials) {
     var patient =
         patient()
-            .taking(order(Status.ACTIVE, "sertraline").on(on).mg(50, "2024-06-01", "2024-12-31"));
+            .with(order(Status.ACTIVE, "sertraline").on(on).between(50, "2024-06-01", "2024-12-31"));
 
     assertThat(assess(patient).trials()).hasSize(trials);
   }
@@ -70,7 +70,7 @@ class DatedAfterTest {
   void anUnnamedDrugToldLaterIsNotMissed(String saidOn, boolean missed) {
     var patient =
         patient()
-            .taking(statement(Status.COMPLETED, "antidepressant, name unknown").saidOn(saidOn));
+            .with(statement(Status.COMPLETED, "antidepressant, name unknown").saidOn(saidOn));
 
     assertThat(assess(patient).missing())
         .extracting(missing -> missing.code() == MissingCode.UNMAPPED_DRUG)

@@ -22,7 +22,7 @@ class CoverageTest {
   private static final Knowledge KNOWLEDGE = Knowledge.standard();
 
   private static List<MedicationTrial> trials(MedicationBuilder... taken) {
-    return Trials.of(patient().taking(taken).build(), KNOWLEDGE, KNOWLEDGE.policy(Policy.DEFAULT))
+    return Trials.of(patient().with(taken).build(), KNOWLEDGE, KNOWLEDGE.policy(Policy.DEFAULT))
         .trials();
   }
 
@@ -33,13 +33,13 @@ class CoverageTest {
   }
 
   private static MedicationBuilder sertralineForAYear() {
-    return order(Status.ACTIVE, "sertraline").on("2024-10-01").supplying(30, 11).mg(100);
+    return order(Status.ACTIVE, "sertraline").on("2024-10-01").supplying(30, 11).taking(100);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ACTIVE", "COMPLETED", "STOPPED", "UNKNOWN"})
   void anotherSsriOrSnriEndsAnActiveOrderWhateverBecameOfTheOther(Status status) {
-    var next = order(status, "escitalopram").on("2025-01-01").supplying(30, 2).mg(10);
+    var next = order(status, "escitalopram").on("2025-01-01").supplying(30, 2).taking(10);
 
     assertThat(spans(sertralineForAYear(), next))
         .startsWith("sertraline 2024-10-01 2024-12-31")
@@ -49,8 +49,8 @@ class CoverageTest {
   @ParameterizedTest
   @CsvSource({"2024-10-30, 2024-10-29", "2024-10-31, 2024-10-30"})
   void anotherSsriOrSnriEndsOnlyWhatItOverlaps(String start, String lastDay) {
-    var month = order(Status.ACTIVE, "sertraline").on("2024-10-01").supplying(30, 0).mg(100);
-    var next = order(Status.ACTIVE, "escitalopram").on(start).supplying(30, 0).mg(10);
+    var month = order(Status.ACTIVE, "sertraline").on("2024-10-01").supplying(30, 0).taking(100);
+    var next = order(Status.ACTIVE, "escitalopram").on(start).supplying(30, 0).taking(10);
 
     assertThat(spans(month, next).get(0)).isEqualTo("sertraline 2024-10-01 " + lastDay);
   }
@@ -58,15 +58,15 @@ class CoverageTest {
   @ParameterizedTest
   @CsvSource({"2024-01-01, true", "2024-01-03, false"})
   void whatIsOverBeforeTheNextDrugKeepsAnEndThatIsUnknown(String start, boolean endKnown) {
-    var told = statement(Status.COMPLETED, "sertraline").from("2023-01-01").mg(100);
-    var next = order(Status.ACTIVE, "escitalopram").on(start).supplying(30, 0).mg(10);
+    var told = statement(Status.COMPLETED, "sertraline").from("2023-01-01").taking(100);
+    var next = order(Status.ACTIVE, "escitalopram").on(start).supplying(30, 0).taking(10);
 
     assertThat(trials(told, next).get(0).endKnown()).isEqualTo(endKnown);
   }
 
   @Test
   void twoThatStartOnOneDayDoNotEndEachOther() {
-    var other = order(Status.ACTIVE, "escitalopram").on("2024-10-01").supplying(30, 0).mg(10);
+    var other = order(Status.ACTIVE, "escitalopram").on("2024-10-01").supplying(30, 0).taking(10);
 
     assertThat(spans(sertralineForAYear(), other))
         .containsExactly("escitalopram 2024-10-01 2024-10-30", "sertraline 2024-10-01 " + AS_OF);
@@ -74,7 +74,7 @@ class CoverageTest {
 
   @Test
   void aDrugOfAnotherClassMayRunBesideAnSsri() {
-    var beside = order(Status.ACTIVE, "bupropion").on("2025-01-01").supplying(30, 2).mg(300);
+    var beside = order(Status.ACTIVE, "bupropion").on("2025-01-01").supplying(30, 2).taking(300);
 
     assertThat(spans(sertralineForAYear(), beside)).startsWith("sertraline 2024-10-01 " + AS_OF);
   }
@@ -85,9 +85,9 @@ class CoverageTest {
         order(Status.ACTIVE, "escitalopram")
             .on("2024-10-01")
             .supplying(30, 11)
-            .mg(5, "2024-10-01", null)
-            .mg(10, "2025-02-01", null);
-    var next = order(Status.ACTIVE, "sertraline").on("2025-01-01").supplying(30, 11).mg(100);
+            .between(5, "2024-10-01", null)
+            .between(10, "2025-02-01", null);
+    var next = order(Status.ACTIVE, "sertraline").on("2025-01-01").supplying(30, 11).taking(100);
 
     assertThat(spans(rising, next))
         .containsExactly("escitalopram 2024-10-01 2024-12-31", "sertraline 2025-01-01 " + AS_OF);
@@ -99,9 +99,9 @@ class CoverageTest {
         order(Status.ACTIVE, "escitalopram")
             .on("2024-10-01")
             .supplying(30, 11)
-            .mg(5, "2024-10-01", null)
-            .mg(10, "2024-12-01", null);
-    var next = order(Status.ACTIVE, "sertraline").on("2025-01-01").supplying(30, 11).mg(100);
+            .between(5, "2024-10-01", null)
+            .between(10, "2024-12-01", null);
+    var next = order(Status.ACTIVE, "sertraline").on("2025-01-01").supplying(30, 11).taking(100);
 
     assertThat(trials(rising, next).get(0).segments())
         .extracting(segment -> segment.days().days())
@@ -114,9 +114,9 @@ class CoverageTest {
         order(Status.STOPPED, "escitalopram")
             .on("2024-10-01")
             .supplying(30, 11)
-            .mg(5, "2024-10-01", "2024-11-30")
-            .mg(10, "2024-12-01", "2025-03-01");
-    var next = order(Status.ACTIVE, "sertraline").on("2024-11-01").supplying(30, 11).mg(100);
+            .between(5, "2024-10-01", "2024-11-30")
+            .between(10, "2024-12-01", "2025-03-01");
+    var next = order(Status.ACTIVE, "sertraline").on("2024-11-01").supplying(30, 11).taking(100);
 
     assertThat(spans(rising, next)).startsWith("escitalopram 2024-10-01 2025-03-01");
   }
@@ -125,16 +125,16 @@ class CoverageTest {
   @CsvSource({"2025-06-01, 2025-06-01", "2025-06-02, 2024-12-31"})
   void aStatedEndThatIsStillToComeDoesNotKeepARecordFromEndingAtASwitch(
       String until, String lastDay) {
-    var first = statement(Status.ACTIVE, "sertraline").from("2024-10-01").until(until).mg(100);
-    var next = order(Status.ACTIVE, "escitalopram").on("2025-01-01").supplying(30, 2).mg(10);
+    var first = statement(Status.ACTIVE, "sertraline").from("2024-10-01").until(until).taking(100);
+    var next = order(Status.ACTIVE, "escitalopram").on("2025-01-01").supplying(30, 2).taking(10);
 
     assertThat(spans(first, next).get(0)).isEqualTo("sertraline 2024-10-01 " + lastDay);
   }
 
   @Test
   void anOrderOnHoldEndsOnItsOwnLastDateNotOnThatOfALaterOrder() {
-    var held = order(Status.ON_HOLD, "sertraline").on("2024-08-01").supplying(30, 0).mg(100);
-    var later = order(Status.ACTIVE, "sertraline").on("2025-02-01").supplying(30, 0).mg(100);
+    var held = order(Status.ON_HOLD, "sertraline").on("2024-08-01").supplying(30, 0).taking(100);
+    var later = order(Status.ACTIVE, "sertraline").on("2025-02-01").supplying(30, 0).taking(100);
 
     assertThat(spans(held, later))
         .containsExactly("sertraline 2024-08-01 2024-08-01", "sertraline 2025-02-01 2025-03-02");
@@ -147,7 +147,7 @@ class CoverageTest {
         order(Status.ON_HOLD, "sertraline")
             .on("2024-10-01")
             .supplying(days, 0)
-            .mg(100, "2024-08-01", null);
+            .between(100, "2024-08-01", null);
 
     assertThat(spans(held)).containsExactly("sertraline 2024-08-01 " + lastDay);
   }
@@ -165,21 +165,21 @@ class CoverageTest {
             .from("2024-09-01")
             .until(until)
             .saidOn("2024-10-01")
-            .mg(100);
+            .taking(100);
 
     assertThat(spans(held)).containsExactly("sertraline 2024-09-01 " + lastDay);
   }
 
   @Test
   void theDayAHoldBeganIsReadAsEarlyAsItCanBe() {
-    var held = statement(Status.ON_HOLD, "sertraline").from("2024-09-01").saidOn("2024-10").mg(100);
+    var held = statement(Status.ON_HOLD, "sertraline").from("2024-09-01").saidOn("2024-10").taking(100);
 
     assertThat(spans(held)).containsExactly("sertraline 2024-09-01 2024-10-01");
   }
 
   @Test
   void aReportedOrderIsStaleByTheStartOfItsDosageAlone() {
-    var told = order(Status.ACTIVE, "sertraline").reported().mg(100, "2023-01-01", null);
+    var told = order(Status.ACTIVE, "sertraline").reported().between(100, "2023-01-01", null);
 
     assertThat(trials(told))
         .singleElement()
@@ -197,7 +197,7 @@ class CoverageTest {
     var told =
         order(Status.ACTIVE, "sertraline")
             .reported()
-            .mg(100, AS_OF.minusDays(daysAgo).toString(), null);
+            .between(100, AS_OF.minusDays(daysAgo).toString(), null);
 
     assertThat(trials(told))
         .singleElement()

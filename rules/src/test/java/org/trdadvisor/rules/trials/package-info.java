@@ -1,4 +1,4 @@
-/** Tests of the days a record shows to be covered. */
+/** What a record shows of each trial, told day by day. */
 @NullMarked
 package org.trdadvisor.rules.trials;
 

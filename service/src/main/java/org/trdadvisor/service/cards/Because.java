@@ -17,6 +17,7 @@ import org.trdadvisor.rules.knowledge.Standard;
 import org.trdadvisor.rules.trials.Adherence;
 import org.trdadvisor.rules.trials.DailyDose;
 import org.trdadvisor.rules.trials.MedicationTrial;
+import org.trdadvisor.rules.trials.Purpose;
 
 /** One line that says why a trial was judged as it was, with the figures used (R38). */
 final class Because {
@@ -30,6 +31,12 @@ final class Because {
   String line(JudgedTrial judged) {
     List<String> parts = new ArrayList<>();
     parts.add(capitalised(ending(judged)));
+    if (judged.isStep()) {
+      parts.add("added to " + Phrases.list(judged.addedTo()) + ", a step and no trial");
+    }
+    if (judged.indicationUnclear()) {
+      parts.add("no reason is recorded, and the problem list has something else it is given for");
+    }
     if (!judged.trial().corroborated()) {
       parts.add("ordered, filling not confirmed");
     }
@@ -72,11 +79,17 @@ final class Because {
       case NON_CLINICAL -> "stopped for a reason other than its effect after " + time(judged);
       case NON_ADHERENT -> nonAdherent(judged);
       case OTHER_INDICATION ->
-          "taken for %s, for something else than depression by its reason or its dose"
-              .formatted(days(trial.days()) + at(trial));
+          trial.purpose() == Purpose.OTHER_REASON
+              ? "taken for %s, for something else than depression by its recorded reason"
+                  .formatted(days(trial.days()) + at(trial))
+              : "taken for %s, a dose used for something else than depression%s"
+                  .formatted(days(trial.days()) + at(trial), minimum(judged));
       case NOT_A_TRIAL ->
-          "taken for %s, not counted as an antidepressant trial whatever its dose and time"
-              .formatted(days(trial.days()) + at(trial));
+          trial.purpose() == Purpose.LOW_DOSE_ADD_ON
+              ? "taken for %s beside another antidepressant, a low dose that is no trial of its own"
+                  .formatted(days(trial.days()) + at(trial))
+              : "taken for %s, not counted as an antidepressant trial whatever its dose and time"
+                  .formatted(days(trial.days()) + at(trial));
       case ONGOING -> "running for " + soFar(judged, "too short to judge");
       case ENDED_UNEXPLAINED -> "ended after " + soFar(judged, "too short to count");
     };
@@ -150,7 +163,12 @@ final class Because {
                 parts.add(
                     "not counted again beside %s from %s"
                         .formatted(other.trial().display(), date(other.trial().start()))),
-            () -> parts.add("not counted"));
+            () ->
+                parts.add(
+                    judged.combinedWith() == null
+                        ? "not counted"
+                        : "counted once with %s, begun and taken together"
+                            .formatted(judged.combinedWith())));
   }
 
   // The days of the whole trial, and of the run its duration is judged by (R14) where that is less.
@@ -172,6 +190,9 @@ final class Because {
 
   private String minimum(JudgedTrial judged) {
     Standard standard = judged.trial().standard();
+    if (judged.isStep()) {
+      return standard == null ? "" : " (minimum %s)".formatted(mg(standard.minimumMg()));
+    }
     return standard == null
         ? " (minimum %s)".formatted(days(minimumDays()))
         : " (minimum %s for %s)".formatted(mg(standard.minimumMg()), days(minimumDays()));

@@ -98,6 +98,12 @@ final class Bullets {
     if (isLow(judged)) {
       timeAtHigherDose(judged.trial()).ifPresent(reservations::add);
     }
+    if (judged.isStep()) {
+      reservations.add("added to " + Phrases.list(judged.addedTo()));
+    }
+    if (judged.indicationUnclear()) {
+      reservations.add("its reason is not recorded");
+    }
     if (!judged.trial().corroborated()) {
       reservations.add("ordered, filling not confirmed");
     }

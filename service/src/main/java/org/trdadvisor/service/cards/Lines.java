@@ -71,7 +71,7 @@ final class Lines {
     List<String> taken =
         assessment.trials().stream()
             .filter(judged -> judged.trial().running())
-            .filter(judged -> judged.result() != Result.NOT_A_TRIAL)
+            .filter(judged -> !isForSomethingElse(judged))
             .map(judged -> TrialWords.nameNow(judged.trial()))
             .distinct()
             .toList();
@@ -89,12 +89,17 @@ final class Lines {
   String notCountedWords() {
     List<String> items =
         assessment.trials().stream()
-            .filter(judged -> judged.tally() == null && !judged.trial().running())
+            .filter(judged -> judged.tally() == null)
+            .filter(judged -> !judged.trial().running() || isForSomethingElse(judged))
             .map(
                 judged ->
                     "%s (%s)".formatted(TrialWords.name(judged.trial()), whyNotCounted(judged)))
             .toList();
     return String.join(", ", atMostThree(items));
+  }
+
+  private static boolean isForSomethingElse(JudgedTrial judged) {
+    return judged.result() == Result.NOT_A_TRIAL || judged.result() == Result.OTHER_INDICATION;
   }
 
   // The same drug stands among the counted ones, which would look like a contradiction.

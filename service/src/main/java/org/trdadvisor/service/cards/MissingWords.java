@@ -4,6 +4,7 @@ import static org.trdadvisor.service.cards.Phrases.capitalised;
 import static org.trdadvisor.service.cards.Phrases.date;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.assessment.Missing;
@@ -20,7 +21,14 @@ final class MissingWords {
     String drug = drug(missing, RecordText::plain);
     LocalDate day = missing.date();
     return switch (missing.code()) {
-      case NO_DOSE -> "The daily dose of %s%s is not recorded.".formatted(drug, during(missing));
+      case NO_DOSE ->
+          tooHigh(missing)
+              .map(
+                  mg ->
+                      "The recorded daily dose of %s%s is %s, more than can be true, and was not used."
+                          .formatted(drug, during(missing), mg))
+              .orElseGet(
+                  () -> "The daily dose of %s%s is not recorded.".formatted(drug, during(missing)));
       case NO_DATES -> "%s is recorded without usable dates.".formatted(capitalised(drug));
       case NO_END ->
           "%s is recorded%s, but not until when."
@@ -54,7 +62,14 @@ final class MissingWords {
   static String bullet(Missing missing) {
     String drug = drug(missing, RecordText::markdown);
     return switch (missing.code()) {
-      case NO_DOSE -> "**%s**%s: dose not recorded".formatted(capitalised(drug), months(missing));
+      case NO_DOSE ->
+          "**%s**%s: %s"
+              .formatted(
+                  capitalised(drug),
+                  months(missing),
+                  tooHigh(missing)
+                      .map("recorded dose of %s not used"::formatted)
+                      .orElse("dose not recorded"));
       case NO_DATES -> "**%s**: dates not recorded".formatted(capitalised(drug));
       case NO_END ->
           "**%s**%s: end not recorded"
@@ -88,6 +103,12 @@ final class MissingWords {
       case PROCEDURES -> "procedures";
       case SERVICE_REQUESTS -> "referrals";
     };
+  }
+
+  private static Optional<String> tooHigh(Missing missing) {
+    return Optional.ofNullable(missing.trial())
+        .flatMap(MedicationTrial::implausibleDose)
+        .map(dose -> Phrases.mg(dose.mg()));
   }
 
   private static String inputOf(Missing missing) {

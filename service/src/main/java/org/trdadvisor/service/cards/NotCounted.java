@@ -3,6 +3,7 @@ package org.trdadvisor.service.cards;
 import org.trdadvisor.rules.assessment.JudgedTrial;
 import org.trdadvisor.rules.assessment.Result;
 import org.trdadvisor.rules.trials.Adherence;
+import org.trdadvisor.rules.trials.Purpose;
 
 /** In two or three words, why a trial supplies no failure. */
 final class NotCounted {
@@ -11,8 +12,14 @@ final class NotCounted {
 
   static String reason(JudgedTrial judged) {
     return switch (judged.result()) {
-      case NOT_A_TRIAL -> "not for depression";
-      case OTHER_INDICATION -> "for something else";
+      case NOT_A_TRIAL ->
+          judged.trial().purpose() == Purpose.LOW_DOSE_ADD_ON
+              ? "low-dose add-on"
+              : "not for depression";
+      case OTHER_INDICATION ->
+          judged.trial().purpose() == Purpose.OTHER_DOSE
+              ? "dose for something else"
+              : "for something else";
       case NON_ADHERENT ->
           judged.adherence() == Adherence.LOW ? "too few fills" : "not taken as prescribed";
       case RESPONDED -> "helped";
@@ -41,6 +48,9 @@ final class NotCounted {
   private static String otherwise(JudgedTrial judged) {
     if (!judged.inEpisode()) {
       return "earlier episode";
+    }
+    if (judged.failed() && judged.combinedWith() != null) {
+      return "counted with " + judged.combinedWith();
     }
     return judged.result() == Result.ENDED_UNEXPLAINED
         ? "reason not recorded"

@@ -80,7 +80,7 @@ final class TrialWords {
 
   /** R20: whether it is the step of an added drug, which the lenient tally counts. */
   static boolean isAddedDrug(JudgedTrial judged) {
-    return judged.rules().contains("R20");
+    return judged.isStep();
   }
 
   /** Whether the lenient tally counts it for its dose. */

@@ -1,6 +1,7 @@
 package org.trdadvisor.service.fhir;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Quantity;
@@ -13,6 +14,7 @@ final class Amounts {
   private static final Pattern COUNTED =
       Pattern.compile("1|\\{.*}|each|ea|(tab|tbl|cap|pill|patch|film|spray|device|unit dose).*");
 
+  private static final BigDecimal HOURS_OF_DAY = BigDecimal.valueOf(24);
   private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(36_500);
 
   private Amounts() {}
@@ -36,6 +38,8 @@ final class Amounts {
       case "ml", "milliliter", "milliliters", "millilitre", "millilitres" ->
           new Amount.Volume(value);
       case "mg/h", "mg/hr", "mg/hour" -> new Amount.Rate(value);
+      case "mg/d", "mg/day", "mg/(24.h)", "mg/24h", "mg/24hr", "mg/24 h" ->
+          new Amount.Rate(value.divide(HOURS_OF_DAY, MathContext.DECIMAL64));
       default ->
           COUNTED.matcher(unit).matches()
               ? new Amount.Units(value)

@@ -1,11 +1,13 @@
 package org.trdadvisor.service.fhir;
 
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.Dosage.DosageDoseAndRateComponent;
 import org.hl7.fhir.r4.model.Duration;
 import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,17 @@ final class Dosages {
                 each.getDose() instanceof Range range
                     ? Amounts.of(range.getLow())
                     : Amounts.of(each.getDoseQuantity()))
+        .or(() -> rate(dosage))
         .orElseGet(() -> new Amount.Unknown("no dose is given"));
+  }
+
+  // Patches are labelled by what they give in an hour.
+  private static Optional<Amount> rate(Dosage dosage) {
+    return dosage.getDoseAndRate().stream()
+        .map(DosageDoseAndRateComponent::getRate)
+        .filter(Quantity.class::isInstance)
+        .map(each -> Amounts.of((Quantity) each))
+        .findFirst();
   }
 
   private static @Nullable Integer boundsDays(@Nullable Type bounds) {

@@ -200,7 +200,7 @@ class SummariesTest {
         assessed(Outcome.PATTERN_POSSIBLE, Reason.AUGMENTATION_STEP)
             .with(
                 sertraline(),
-                trial("quetiapine", "2024-10-01", "2024-12-01").by("R20").counting(Tally.LENIENT)),
+                trial("quetiapine", "2024-10-01", "2024-12-01").addedTo("sertraline")),
         106,
         "One antidepressant and one added drug (quetiapine) without enough benefit. Specialist"
             + " advice is an option.");
@@ -396,8 +396,8 @@ class SummariesTest {
               assessed(Outcome.PATTERN_POSSIBLE, Reason.AUGMENTATION_STEP)
                   .with(
                       sertraline(),
-                      trial(name, "2024-10-01", "2024-12-01").by("R20").counting(Tally.LENIENT),
-                      trial(longest, "2024-10-01", "2024-12-01").by("R20").counting(Tally.LENIENT)),
+                      trial(name, "2024-10-01", "2024-12-01").addedTo("sertraline"),
+                      trial(longest, "2024-10-01", "2024-12-01").addedTo("sertraline")),
               Patients.withoutDoses(name, longest),
               Patients.withoutDoses(name, longest)
                   .decidedBy(decisive(MissingCode.NO_END, longest, null, null))

@@ -20,6 +20,7 @@ import org.trdadvisor.rules.trials.DaySpan;
 import org.trdadvisor.rules.trials.DoseClass;
 import org.trdadvisor.rules.trials.DurationClass;
 import org.trdadvisor.rules.trials.MedicationTrial;
+import org.trdadvisor.rules.trials.Purpose;
 
 /** Writes down a judged trial: at an adequate dose, long enough and inferred to have failed. */
 final class TrialBuilder {
@@ -45,6 +46,10 @@ final class TrialBuilder {
   private boolean corroborated = true;
   private boolean atOrder;
   private boolean inEpisode = true;
+  private List<String> addedTo = List.of();
+  private @Nullable String combinedWith;
+  private boolean indicationUnclear;
+  private Purpose purpose = Purpose.TRIAL;
   private String rule = "R23";
 
   private TrialBuilder(String display, String start, @Nullable String end) {
@@ -122,6 +127,28 @@ final class TrialBuilder {
     return this;
   }
 
+  /** The step of an added drug, which only the lenient tally counts. */
+  TrialBuilder addedTo(String... antidepressants) {
+    addedTo = List.of(antidepressants);
+    purpose = Purpose.AUGMENTATION;
+    return counting(Tally.LENIENT);
+  }
+
+  TrialBuilder combinedWith(String other) {
+    combinedWith = other;
+    return this;
+  }
+
+  TrialBuilder withoutReason() {
+    indicationUnclear = true;
+    return this;
+  }
+
+  TrialBuilder meant(Purpose as) {
+    purpose = as;
+    return this;
+  }
+
   TrialBuilder atOrder() {
     atOrder = true;
     return this;
@@ -167,6 +194,7 @@ final class TrialBuilder {
             display,
             display,
             group,
+            purpose,
             true,
             segments,
             duration != DurationClass.UNKNOWN,
@@ -200,7 +228,10 @@ final class TrialBuilder {
         scores,
         null,
         inEpisode,
-        List.of("R14", rule),
+        indicationUnclear,
+        combinedWith,
+        addedTo,
+        List.of(addedTo.isEmpty() ? "R14" : "R20", rule),
         evidence);
   }
 

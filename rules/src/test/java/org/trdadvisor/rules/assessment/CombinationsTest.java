@@ -1,0 +1,338 @@
+package org.trdadvisor.rules.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trdadvisor.rules.MedicationBuilder.stated;
+import static org.trdadvisor.rules.PatientBuilder.AS_OF;
+import static org.trdadvisor.rules.PatientBuilder.patient;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trdadvisor.rules.PatientBuilder;
+import org.trdadvisor.rules.facts.Occasion.Hook;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.Policy;
+
+/** R18 to R20: what was taken together, on both sides of each boundary. */
+class CombinationsTest {
+
+  private static final Knowledge KNOWLEDGE = Knowledge.standard();
+  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
+
+  private static Assessment assess(PatientBuilder patient) {
+    return assess(patient, Policy.DEFAULT);
+  }
+
+  private static Assessment assess(PatientBuilder patient, String policy) {
+    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(policy));
+  }
+
+  private static JudgedTrial trial(Assessment assessment, String ingredient) {
+    return assessment.trials().stream()
+        .filter(each -> each.trial().ingredient().equals(ingredient))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static PatientBuilder sertraline() {
+    return patient().with("F33.1").dispensed("sertraline", 100, "2025-01-01", null);
+  }
+
+  private static String daysAgo(int days) {
+    return AS_OF.minusDays(days).toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"28, ONGOING", "29, FAILED_INFERRED"})
+  void anOverlapOfFourWeeksIsASwitchAndALongerOneAnAddition(int together, Result result) {
+    var patient = sertraline().dispensed("mirtazapine", 30, daysAgo(together - 1), null);
+
+    assertThat(trial(assess(patient), "sertraline").result()).isEqualTo(result);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"13, 1", "14, 2"})
+  void twoBegunLessThanTwoWeeksApartFailOnce(int apart, int counted) {
+    var patient =
+        sertraline()
+            .dispensed("bupropion", 300, LocalDate.of(2025, 1, 1).plusDays(apart).toString(), null)
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(assess(patient).failedTrials().counted()).isEqualTo(counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"28, 2", "29, 1"})
+  void twoBegunTogetherAreOneTrialOnlyIfTheyWentOnTogether(int together, int counted) {
+    LocalDate start = LocalDate.of(2024, 10, 1);
+    LocalDate added = start.plusDays(13);
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 100, start.toString(), added.plusDays(together - 1).toString())
+            .dispensed("bupropion", 300, added.toString(), "2025-01-31")
+            .dispensed("duloxetine", 60, "2025-02-01", null);
+
+    assertThat(assess(patient, "lenient").failedTrials().counted()).isEqualTo(counted);
+  }
+
+  @Test
+  void aCombinedTrialDoesNotHideAnEarlierFailureOfOneOfItsDrugs() {
+    var patient =
+        sertraline()
+            .dispensed("bupropion", 300, "2025-01-08", null)
+            .dispensed("bupropion", 300, "2024-09-01", "2024-11-20")
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(assess(patient).failedTrials().counted()).isEqualTo(2);
+  }
+
+  @Test
+  void theTrialThatIsNotCountedAgainNamesTheOneItWasTakenWith() {
+    var assessment =
+        assess(
+            sertraline()
+                .dispensed("bupropion", 300, "2025-01-08", null)
+                .ordering(Hook.ORDER_SELECT, "vortioxetine", 10));
+
+    assertThat(trial(assessment, "bupropion").counted()).isFalse();
+    assertThat(trial(assessment, "bupropion").combinedWith()).isEqualTo("sertraline");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bupropion, 299, NOT_A_TRIAL",
+    "bupropion, 300, FAILED_INFERRED",
+    "mirtazapine, 29, NOT_A_TRIAL",
+    "mirtazapine, 30, FAILED_INFERRED",
+    "trazodone, 299, NOT_A_TRIAL",
+    "trazodone, 300, FAILED_INFERRED",
+    "nortriptyline, 74, NOT_A_TRIAL",
+    "nortriptyline, 75, FAILED_INFERRED",
+    "duloxetine, 30, ENDED_UNEXPLAINED"
+  })
+  void aLowDoseBesideAnotherDrugIsNoTrial(String drug, int mg, Result result) {
+    var patient =
+        sertraline()
+            .dispensed(drug, mg, "2025-02-01", "2025-04-30")
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(trial(assess(patient), drug).result()).isEqualTo(result);
+  }
+
+  @Test
+  void aLowDoseIsATrialWhereItsReasonIsDepression() {
+    var patient =
+        sertraline()
+            .with(
+                stated("mirtazapine").taking(15).over("2025-02-01", "2025-04-30").because("F33.1"))
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(trial(assess(patient), "mirtazapine").result()).isEqualTo(Result.FAILED_INFERRED);
+  }
+
+  @Test
+  void aLowDoseSaysNothingAgainstTheFirstDrug() {
+    var patient = sertraline().dispensed("mirtazapine", 15, "2025-02-01", null);
+
+    assertThat(trial(assess(patient), "sertraline").result()).isEqualTo(Result.ONGOING);
+  }
+
+  @Test
+  void onlyTheDaysTogetherAreNoDaysOfATrial() {
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 100, "2024-11-01", "2025-02-28")
+            .dispensed("mirtazapine", 15, "2025-01-01", "2025-05-15");
+
+    var mirtazapine = trial(assess(patient), "mirtazapine").trial();
+
+    assertThat(mirtazapine.start()).isEqualTo(LocalDate.of(2025, 3, 1));
+    assertThat(mirtazapine.daysCovered()).isEqualTo(76);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"28, ENDED_UNEXPLAINED", "29, NOT_A_TRIAL"})
+  void aShortOverlapAtALowDoseIsNoCombination(int together, Result result) {
+    LocalDate start = LocalDate.of(2025, 2, 1);
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 100, "2024-11-01", start.plusDays(together - 1).toString())
+            .dispensed("mirtazapine", 15, "2025-02-01", start.plusDays(together - 1).toString());
+
+    assertThat(trial(assess(patient), "mirtazapine").result()).isEqualTo(result);
+  }
+
+  private static int stepsIn(PatientBuilder patient) {
+    return Math.toIntExact(assess(patient).trials().stream().filter(JudgedTrial::isStep).count());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"27, 0", "28, 1"})
+  void aStepIsFourWeeksTogether(int days, int steps) {
+    var patient = sertraline().dispensed("aripiprazole", 5, daysAgo(days - 1), null);
+
+    assertThat(stepsIn(patient)).isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"13, 0", "14, 1"})
+  void aStepIsAddedTwoWeeksAfterTheStart(int after, int steps) {
+    String added = LocalDate.of(2025, 1, 1).plusDays(after).toString();
+    var patient = sertraline().dispensed("aripiprazole", 5, added, null);
+
+    assertThat(stepsIn(patient)).isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quetiapine, 149, 0", "quetiapine, 150, 1", "buspirone, 29, 0", "buspirone, 30, 1"})
+  void aStepNeedsItsMinimumDose(String agent, int mg, int steps) {
+    var patient = sertraline().dispensed(agent, mg, "2025-03-01", null);
+
+    assertThat(stepsIn(patient)).isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quetiapine, 100, 0", "quetiapine, 101, 1", "buspirone, 19, 0", "buspirone, 20, 1"})
+  void withADepressionReasonADoseThatIsNotIgnoredIsEnough(String agent, int mg, int steps) {
+    var patient =
+        sertraline().with(stated(agent).taking(mg).over("2025-03-01", daysAgo(0)).because("F33.1"));
+
+    assertThat(stepsIn(patient)).isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lurasidone, F33.1, 1", "lurasidone, F41.1, 0", "quetiapine, G47.00, 0"})
+  void aStepNeedsTheReasonItsTableAsks(String agent, String reason, int steps) {
+    var patient =
+        sertraline().with(stated(agent).taking(200).over("2025-03-01", daysAgo(0)).because(reason));
+
+    assertThat(stepsIn(patient)).isEqualTo(steps);
+  }
+
+  @Test
+  void anAgentOfTheTableThatNeverCountsIsNoStep() {
+    assertThat(stepsIn(sertraline().dispensed("levothyroxine", 100, "2025-03-01", null))).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"I10, 1", "E03.9, 0"})
+  void liothyronineReplacesWhatTheThyroidLacks(String condition, int steps) {
+    var patient =
+        sertraline()
+            .with(condition)
+            .with(
+                stated("liothyronine")
+                    .taking(
+                        new org.trdadvisor.rules.facts.Amount.Mass(
+                            new java.math.BigDecimal("0.025")),
+                        "1",
+                        "1")
+                    .over("2025-03-01", daysAgo(0)));
+
+    assertThat(stepsIn(patient)).isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"I10, 1", "F90.0, 0"})
+  void aStimulantIsGivenForAttentionWhereThatIsCoded(String condition, int steps) {
+    var patient =
+        sertraline()
+            .with(condition)
+            .with(
+                stated("methylphenidate")
+                    .taking(20)
+                    .over("2025-03-01", daysAgo(0))
+                    .because("F33.1"));
+
+    assertThat(stepsIn(patient)).isEqualTo(steps);
+  }
+
+  private static PatientBuilder augmented() {
+    return sertraline().dispensed("quetiapine", 150, "2025-03-01", null);
+  }
+
+  @Test
+  void aStepShowsThatTheAntidepressantWasNotEnough() {
+    var assessment = assess(augmented());
+
+    assertThat(trial(assessment, "sertraline").result()).isEqualTo(Result.FAILED_INFERRED);
+    assertThat(trial(assessment, "sertraline").changeDay()).isEqualTo("2025-03-01");
+    assertThat(trial(assessment, "quetiapine").result()).isEqualTo(Result.ONGOING);
+    assertThat(assessment.failedTrials()).isEqualTo(new FailedTrials(1, 1, 1));
+  }
+
+  @Test
+  void aStepAtASleepDoseShowsNothing() {
+    var assessment = assess(sertraline().dispensed("quetiapine", 50, "2025-03-01", null));
+
+    assertThat(trial(assessment, "sertraline").result()).isEqualTo(Result.ONGOING);
+    assertThat(assessment.trials()).hasSize(1);
+  }
+
+  @Test
+  void aFailedStepCountsInTheLenientTallyAlone() {
+    var assessment = assess(augmented().ordering(Hook.ORDER_SELECT, "vortioxetine", 10));
+
+    assertThat(assessment.outcome()).isEqualTo(Outcome.PATTERN_POSSIBLE);
+    assertThat(assessment.reasons()).containsExactly(Reason.AUGMENTATION_STEP);
+    assertThat(assessment.failedTrials()).isEqualTo(new FailedTrials(1, 2, 2));
+    assertThat(trial(assessment, "quetiapine").rules()).containsExactly("R20", "R23");
+    assertThat(trial(assessment, "quetiapine").addedTo()).containsExactly("sertraline");
+  }
+
+  @Test
+  void aPolicyMayCountAFailedStep() {
+    var patient = augmented().ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(assess(patient, "lenient").failedTrials().counted()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, FAILED_DOCUMENTED", "10, RESPONDED"})
+  void aStepIsMeasuredByItsOwnDates(int endpoint, Result result) {
+    var patient = augmented().phq9(20, "2025-03-01").phq9(endpoint, "2025-05-20");
+
+    assertThat(trial(assess(patient), "quetiapine").result()).isEqualTo(result);
+  }
+
+  @Test
+  void aStepBeginsOnTheFirstDayAtItsDose() {
+    var patient =
+        sertraline()
+            .dispensed("quetiapine", 50, "2025-02-01", "2025-03-31")
+            .dispensed("quetiapine", 150, "2025-04-01", null);
+
+    assertThat(trial(assess(patient), "quetiapine").trial().start()).isEqualTo("2025-04-01");
+  }
+
+  @Test
+  void aStepThatWasNotToleratedHasNotFailed() {
+    var patient =
+        sertraline()
+            .with(
+                stated("quetiapine")
+                    .taking(150)
+                    .over("2025-02-01", "2025-04-30")
+                    .stoppedBecause(
+                        "http://terminology.hl7.org/CodeSystem/medicationrequest-status-reason",
+                        "sintol"))
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(trial(assess(patient), "quetiapine").result()).isEqualTo(Result.INTOLERANCE);
+  }
+
+  @Test
+  void eachAgentCountsOnce() {
+    var patient =
+        sertraline()
+            .dispensed("quetiapine", 150, "2025-01-20", "2025-02-28")
+            .dispensed("quetiapine", 150, "2025-04-15", null)
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(assess(patient).failedTrials()).isEqualTo(new FailedTrials(1, 2, 2));
+  }
+}
