@@ -41,13 +41,18 @@ public record PossibleStep(
     List<MedicationTrial.Segment> enough =
         era.segments().stream()
             .filter(MedicationTrial.Segment::certain)
-            .filter(segment -> least == null || segment.dose().atLeast(least))
+            .filter(segment -> least == null || augments(segment, least))
             .map(segment -> least == null ? segment : adequate(segment))
             .toList();
     return enough.isEmpty()
         ? Optional.empty()
         : Optional.of(
             era.augmenting(enough, least == null ? null : new Standard(least, least, least)));
+  }
+
+  // The dose in a fixed combination is adequate by its table, and not told in milligrams.
+  private static boolean augments(MedicationTrial.Segment segment, BigDecimal least) {
+    return segment.dose().atLeast(least) || segment.doseClass() == DoseClass.ADEQUATE;
   }
 
   private static MedicationTrial.Segment adequate(MedicationTrial.Segment segment) {
@@ -72,6 +77,11 @@ public record PossibleStep(
     return otherUses.stream()
         .filter(use -> !(depressionReason && use.depressionReasonWins()))
         .anyMatch(use -> condition.means(use.role()));
+  }
+
+  /** Whether it is in the very product that this trial is of. */
+  public boolean isPartOf(MeasuredTrial antidepressant) {
+    return trial.trial().evidence().equals(antidepressant.trial().evidence());
   }
 
   /** How many days after the antidepressant's start it began; negative where before. */

@@ -76,6 +76,7 @@ public final class Knowledge {
       List.of("role", "ingredient", "depression_reason_wins", "source", "verified");
   private static final List<String> ADD_ON_COLUMNS =
       List.of("ingredient", "class", "below_mg_per_day", "source");
+  private static final List<String> COMBINATION_COLUMNS = List.of("ingredient", "agent", "source");
   private static final List<String> SNOMED_COLUMNS = List.of("code", "ingredient", "source");
 
   /** How real records write the systems, besides the URIs of FHIR. */
@@ -96,6 +97,7 @@ public final class Knowledge {
   private final Map<String, Product> products;
   private final Map<String, List<OtherIndication>> otherIndications;
   private final Map<String, AddOnLimit> addOnLimits;
+  private final Map<String, String> agentInCombination;
   private final Map<Code, String> ingredientByCode;
   private final DrugNames names;
   private final Conditions conditions;
@@ -115,6 +117,7 @@ public final class Knowledge {
     products = new HashMap<>();
     otherIndications = new HashMap<>();
     addOnLimits = new HashMap<>();
+    agentInCombination = new HashMap<>();
     ingredientByCode = new HashMap<>();
     names = new DrugNames();
     conditions = new Conditions();
@@ -128,6 +131,8 @@ public final class Knowledge {
     new Table(file.apply("other-indications.csv"), problems)
         .read(OTHER_INDICATION_COLUMNS, this::addOtherIndication);
     new Table(file.apply("low-dose-add-ons.csv"), problems).read(ADD_ON_COLUMNS, this::addAddOn);
+    new Table(file.apply("fixed-combinations.csv"), problems)
+        .read(COMBINATION_COLUMNS, this::addCombination);
     conditions.read(file.apply("conditions.csv"), problems);
     if (snomedCt) {
       new Table(file.apply("ingredients-snomed.csv"), problems)
@@ -147,6 +152,7 @@ public final class Knowledge {
     this.products = tables.products;
     this.otherIndications = tables.otherIndications;
     this.addOnLimits = tables.addOnLimits;
+    this.agentInCombination = tables.agentInCombination;
     this.ingredientByCode = tables.ingredientByCode;
     this.names = tables.names;
     this.conditions = tables.conditions;
@@ -330,6 +336,14 @@ public final class Knowledge {
     return limit;
   }
 
+  private String addCombination(Table.Row row) {
+    row.required("source");
+    checkIngredient(row.required("ingredient"));
+    checkIngredient(row.required("agent"));
+    agentInCombination.put(row.required("ingredient"), row.required("agent"));
+    return row.required("agent");
+  }
+
   private Code addSnomedIngredient(Table.Row row) {
     Code code = new Code(Code.SNOMED_CT, row.required("code"));
     CodeShapes.check(code);
@@ -401,6 +415,12 @@ public final class Knowledge {
   /** R34: what else than depression an antidepressant or an agent is given for. */
   public List<OtherIndication> otherIndications(String ingredient) {
     return otherIndications.getOrDefault(ingredient, List.of());
+  }
+
+  /** R3: the agent a fixed combination holds at a dose that augments, where it holds one. */
+  public Optional<AugmentationAgent> agentIn(String combination) {
+    return Optional.ofNullable(agentInCombination.get(combination))
+        .flatMap(this::augmentationAgent);
   }
 
   /** R19: below which dose an antidepressant is a low-dose add-on, where it can be one. */

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Evidence;
+import org.trdadvisor.rules.knowledge.AugmentationAgent;
 import org.trdadvisor.rules.knowledge.Standard;
 
 /**
@@ -90,6 +91,36 @@ public record MedicationTrial(
   MedicationTrial on(List<Segment> some) {
     boolean sameEnd = some.get(some.size() - 1).days().last().equals(lastDay());
     return with(purpose, some, running && sameEnd, endKnown || !sameEnd);
+  }
+
+  /** R3: the days of the agent that this product holds besides, at a dose that augments. */
+  MedicationTrial of(AugmentationAgent agent) {
+    return new MedicationTrial(
+        agent.ingredient(),
+        agent.display(),
+        agent.ingredient(),
+        Purpose.AUGMENTATION,
+        matchedByCode,
+        segments.stream()
+            .map(
+                segment ->
+                    new Segment(
+                        segment.days(),
+                        new DailyDose.Unknown("it is part of a fixed combination"),
+                        DoseClass.ADEQUATE,
+                        segment.certain()))
+            .toList(),
+        endKnown,
+        running,
+        stale,
+        corroborated,
+        null,
+        fills,
+        proportionCovered,
+        adherence,
+        reasons,
+        statusReasons,
+        evidence);
   }
 
   /** An agent's days at a dose that can augment, measured against that dose. */

@@ -80,12 +80,22 @@ public final class Trials {
         Stream.concat(never, trials.stream().filter(trial -> trial.purpose() != Purpose.TRIAL))
             .sorted(BY_START)
             .toList(),
-        join(exposures, Purpose.AUGMENTATION),
+        Stream.concat(
+                join(exposures, Purpose.AUGMENTATION).stream(),
+                trials.stream().flatMap(this::addedInOneProduct))
+            .sorted(BY_START)
+            .toList(),
         exposures.stream().filter(Trials::isNeverATrial).flatMap(this::given).toList(),
         undated,
         cancelledOrders(),
         unnamed,
         conflicts(covered));
+  }
+
+  private Stream<MedicationTrial> addedInOneProduct(MedicationTrial trial) {
+    return trial.purpose() == Purpose.TRIAL
+        ? knowledge.agentIn(trial.ingredient()).map(trial::of).stream()
+        : Stream.empty();
   }
 
   private List<Exposure> taken(List<Exposure> covered) {

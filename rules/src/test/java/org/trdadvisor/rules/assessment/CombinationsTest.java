@@ -335,4 +335,52 @@ class CombinationsTest {
 
     assertThat(assess(patient).failedTrials()).isEqualTo(new FailedTrials(1, 2, 2));
   }
+
+  @ParameterizedTest
+  @CsvSource({"98, FAILED_INFERRED", "99, ENDED_UNEXPLAINED"})
+  void aStepSoonAfterATrialShowsThatItWasNotEnough(int afterTheEnd, Result result) {
+    LocalDate end = LocalDate.of(2024, 12, 31);
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("fluoxetine", 20, "2024-08-01", null)
+            .dispensed("bupropion", 300, "2024-10-01", end.toString())
+            .dispensed("aripiprazole", 5, end.plusDays(afterTheEnd).toString(), null);
+
+    assertThat(trial(assess(patient), "bupropion").result()).isEqualTo(result);
+  }
+
+  private static PatientBuilder combinedProduct(int gap) {
+    LocalDate end = LocalDate.of(2025, 2, 28);
+    return patient()
+        .with("F33.1")
+        .dispensed("fluoxetine", 20, "2024-12-01", end.toString())
+        .dispensed("olanzapine / fluoxetine", 25, end.plusDays(gap + 1).toString(), "2025-05-15");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "29, 1", "30, 0"})
+  void aCombinedProductAfterItsAntidepressantIsAStep(int gap, int steps) {
+    assertThat(stepsIn(combinedProduct(gap))).isEqualTo(steps);
+  }
+
+  @Test
+  void aCombinedProductFromTheStartIsATrialAlone() {
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("olanzapine / fluoxetine", 25, "2025-01-01", "2025-05-15");
+
+    assertThat(stepsIn(patient)).isZero();
+    assertThat(assess(patient).trials()).hasSize(1);
+  }
+
+  @Test
+  void aCombinedProductFailsAsItsGroupAndAsAStep() {
+    var patient = combinedProduct(0).ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(assess(patient).failedTrials()).isEqualTo(new FailedTrials(1, 2, 2));
+    assertThat(trial(assess(patient), "olanzapine").addedTo())
+        .containsExactly("fluoxetine-olanzapine");
+  }
 }

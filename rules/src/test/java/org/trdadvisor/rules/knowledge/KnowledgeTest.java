@@ -124,6 +124,46 @@ class KnowledgeTest {
         .map(row -> arguments(row.get("system"), row.get("code"), row.get("roles")));
   }
 
+  @ParameterizedTest
+  @MethodSource("prefixRowsOfConditions")
+  void everyCodeBelowAPrefixHasTheRolesOfItsRow(String system, String prefix, String roles) {
+    assertThat(KNOWLEDGE.roles(new Code(system, prefix + UNKNOWN_ENDING)))
+        .extracting(Role::code)
+        .containsExactlyInAnyOrder(roles.split(";"));
+  }
+
+  // No row is so specific as to end like this.
+  private static final String UNKNOWN_ENDING = "0ZZZ9";
+
+  static Stream<Arguments> prefixRowsOfConditions() {
+    return Stream.of("conditions.csv", "conditions-snomed.csv")
+        .flatMap(KnowledgeTest::rows)
+        .filter(row -> row.get("match").equals("prefix"))
+        .map(row -> arguments(row.get("system"), row.get("code"), row.get("roles")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ingredientCodes")
+  void everyIngredientCodeIsItsIngredient(String system, String code, String ingredient) {
+    assertThat(code(system, code))
+        .isEqualTo(new Identification.Known(ingredient, true, null, null));
+  }
+
+  static Stream<Arguments> ingredientCodes() {
+    Stream<Arguments> tables =
+        Stream.of("antidepressants.csv", "augmentation-agents.csv")
+            .flatMap(KnowledgeTest::rows)
+            .flatMap(
+                row ->
+                    Stream.of(
+                        arguments(Code.RXNORM, row.get("rxcui"), row.get("ingredient")),
+                        arguments(Code.ATC, row.get("atc"), row.get("ingredient"))));
+    Stream<Arguments> snomed =
+        rows("ingredients-snomed.csv")
+            .map(row -> arguments(Code.SNOMED_CT, row.get("code"), row.get("ingredient")));
+    return Stream.concat(tables, snomed).filter(each -> !"".equals(each.get()[1]));
+  }
+
   private static Stream<CSVRecord> rows(String file) {
     var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (var resource = KnowledgeTest.class.getResourceAsStream(file);
@@ -282,6 +322,31 @@ class KnowledgeTest {
         .doesNotContain("antidepressants.csv, line 6")
         .contains("line 5: no minimum dose is above the usual maximum, which is 200 mg")
         .contains("line 7: no minimum dose is above the usual maximum, which is 200 mg");
+  }
+
+  @Test
+  void aRowOfOtherIndicationsNamesADrugAndARole() {
+    assertThat(complaint("other-indications.csv"))
+        .contains("3 bad rows")
+        .contains("line 2: There is no role \"other-indication-boredom\"")
+        .contains("line 3: no table has the ingredient \"exampline\"")
+        .contains("line 4: \"depression_reason_wins\" is yes or no");
+  }
+
+  @Test
+  void aLowDoseAddOnIsADrugOrAClassOfTheTables() {
+    assertThat(complaint("low-dose-add-ons.csv"))
+        .contains("4 bad rows")
+        .contains("line 2: a row has either an \"ingredient\" or a \"class\"")
+        .contains("line 3: no table has the class \"example class\"")
+        .contains("line 4: no table has the ingredient \"exampline\"")
+        .contains("line 5: \"source\" is empty");
+  }
+
+  @Test
+  void aFixedCombinationHoldsDrugsOfTheTables() {
+    assertThat(complaint("fixed-combinations.csv"))
+        .contains("line 2: no table has the ingredient \"exampline\"");
   }
 
   @Test
