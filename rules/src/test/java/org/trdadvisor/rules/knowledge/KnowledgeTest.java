@@ -132,6 +132,20 @@ class KnowledgeTest {
         .containsExactlyInAnyOrder(roles.split(";"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "T36.0X2A, true",
+    "T65.92XD, true",
+    "T43.222, true",
+    "T71.112S, true",
+    "T36.0X1A, false",
+    "T66.XXXA, false"
+  })
+  void aCodeOfAPatternHasTheRolesOfItsRow(String code, boolean selfHarm) {
+    assertThat(KNOWLEDGE.roles(new Code(Code.ICD_10_CM, code)).contains(Role.SELF_HARM))
+        .isEqualTo(selfHarm);
+  }
+
   // No row is so specific as to end like this.
   private static final String UNKNOWN_ENDING = "0ZZZ9";
 

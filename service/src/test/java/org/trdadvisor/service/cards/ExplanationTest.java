@@ -26,6 +26,7 @@ import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.trials.Adherence;
 import org.trdadvisor.rules.trials.DoseClass;
 import org.trdadvisor.rules.trials.DurationClass;
+import org.trdadvisor.rules.trials.Purpose;
 import org.trdadvisor.service.wire.AssessmentResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -210,6 +211,74 @@ class ExplanationTest {
                 assertThat(line)
                     .matches("[A-Z].*\\d.*\\.")
                     .doesNotContain("null", "\n", "..", "has TRD"));
+  }
+
+  @Test
+  void aStepSaysWhatItWasAddedTo() {
+    var step =
+        trial("quetiapine", "2025-03-01", "2025-04-30").at("150", "150").addedTo("sertraline");
+
+    assertThat(because(step))
+        .isEqualTo(
+            "Changed after 61 days at 150 mg (minimum 150 mg), response not recorded; added to"
+                + " sertraline, a step and no trial.");
+  }
+
+  @Test
+  void aTrialWithoutAReasonSaysThatItMayHaveBeenForSomethingElse() {
+    assertThat(
+            because(trial("duloxetine", "2025-01-01", "2025-03-31").at("60", "60").withoutReason()))
+        .isEqualTo(
+            "Changed after 90 days at 60 mg (minimum 60 mg for 42 days), response not recorded; no"
+                + " reason is recorded, and the problem list has something else it is given for.");
+  }
+
+  @Test
+  void aCombinedTrialSaysWithWhatItIsCountedOnce() {
+    assertThat(
+            because(
+                trial("mirtazapine", "2025-01-01", "2025-03-31")
+                    .at("30", "15")
+                    .combinedWith("sertraline")
+                    .counting(null)))
+        .isEqualTo(
+            "Changed after 90 days at 30 mg (minimum 15 mg for 42 days), response not recorded;"
+                + " counted once with sertraline, begun and taken together.");
+  }
+
+  @Test
+  void whatWasTakenForSomethingElseSaysHowThatIsKnown() {
+    var byReason =
+        trial("duloxetine", "2025-01-01", "2025-03-31")
+            .at("60", "60")
+            .meant(Purpose.OTHER_REASON)
+            .ending(Result.OTHER_INDICATION)
+            .counting(null);
+    var byDose =
+        trial("trazodone", "2025-01-01", "2025-03-31")
+            .at("50", "300", "150", DoseClass.INADEQUATE)
+            .meant(Purpose.OTHER_DOSE)
+            .ending(Result.OTHER_INDICATION)
+            .counting(null);
+    var addOn =
+        trial("mirtazapine", "2025-01-01", "2025-03-31")
+            .at("15", "15")
+            .meant(Purpose.LOW_DOSE_ADD_ON)
+            .ending(Result.NOT_A_TRIAL)
+            .counting(null);
+
+    assertThat(because(byReason))
+        .isEqualTo(
+            "Taken for 90 days at 60 mg, for something else than depression by its recorded"
+                + " reason.");
+    assertThat(because(byDose))
+        .isEqualTo(
+            "Taken for 90 days at 50 mg, a dose used for something else than depression (minimum"
+                + " 300 mg for 42 days).");
+    assertThat(because(addOn))
+        .isEqualTo(
+            "Taken for 90 days at 15 mg beside another antidepressant, a low dose that is no trial"
+                + " of its own.");
   }
 
   @Test

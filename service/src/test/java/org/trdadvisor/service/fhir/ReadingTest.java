@@ -51,6 +51,45 @@ class ReadingTest {
     assertThat(dose("2", unit, code)).isEqualTo(new Amount.Units(BigDecimal.TWO));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.25, mg/h, mg/h", "6, mg/24h, ''", "6, mg/day, mg/d", "6, '', mg/(24.h)"})
+  void aPatchIsReadByWhatItGivesInAnHour(String value, String unit, String code) {
+    DosageLine line =
+        line(
+            """
+            {"doseAndRate": [{"rateQuantity": {"value": %s, "unit": "%s", "code": "%s"}}]}
+            """
+                .formatted(value, unit, code));
+
+    assertThat(line.dose()).isEqualTo(new Amount.Rate(new BigDecimal("0.25")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "14, d, d, 14",
+    "14, day, '', 14",
+    "14, days, days, 14",
+    "2, wk, wk, 14",
+    "2, weeks, '', 14",
+    "1, month, mo, 30",
+  })
+  void aStretchOfTimeIsReadInDays(String value, String unit, String code, int days) {
+    DosageLine line =
+        line(
+            """
+            {"timing": {"repeat": {
+              "boundsDuration": {"value": %s, "unit": "%s", "code": "%s"}}}}
+            """
+                .formatted(value, unit, code));
+
+    assertThat(line.boundsDays()).isEqualTo(days);
+  }
+
+  @Test
+  void dropsAreNoMeasureOfADose() {
+    assertThat(dose("10", "drops", "[drp]")).isInstanceOf(Amount.Unknown.class);
+  }
+
   @Test
   void whatHasNoUsableUnitIsUnknown() {
     assertThat(dose("2", "puff of air", "")).isInstanceOf(Amount.Unknown.class);
