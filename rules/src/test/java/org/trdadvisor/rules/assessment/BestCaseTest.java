@@ -101,8 +101,7 @@ class BestCaseTest {
 
   @Test
   void withoutAnyDateItMayLieInTheEpisode() {
-    assertThat(bestCase(oneFailure().with(statement(Status.COMPLETED, "fluoxetine"))))
-        .isEqualTo(2);
+    assertThat(bestCase(oneFailure().with(statement(Status.COMPLETED, "fluoxetine")))).isEqualTo(2);
     assertThat(bestCase(oneFailure().with(statement(Status.COMPLETED, UNNAMED)))).isEqualTo(2);
   }
 

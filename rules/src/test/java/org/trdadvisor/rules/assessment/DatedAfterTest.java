@@ -60,7 +60,8 @@ class DatedAfterTest {
   void anOrderWrittenLaterIsNotReadThoughItsDosageBeganBefore(String on, int trials) {
     var patient =
         patient()
-            .with(order(Status.ACTIVE, "sertraline").on(on).between(50, "2024-06-01", "2024-12-31"));
+            .with(
+                order(Status.ACTIVE, "sertraline").on(on).between(50, "2024-06-01", "2024-12-31"));
 
     assertThat(assess(patient).trials()).hasSize(trials);
   }
@@ -69,8 +70,7 @@ class DatedAfterTest {
   @CsvSource({"2025-06-01, true", "2025-06-02, false"})
   void anUnnamedDrugToldLaterIsNotMissed(String saidOn, boolean missed) {
     var patient =
-        patient()
-            .with(statement(Status.COMPLETED, "antidepressant, name unknown").saidOn(saidOn));
+        patient().with(statement(Status.COMPLETED, "antidepressant, name unknown").saidOn(saidOn));
 
     assertThat(assess(patient).missing())
         .extracting(missing -> missing.code() == MissingCode.UNMAPPED_DRUG)

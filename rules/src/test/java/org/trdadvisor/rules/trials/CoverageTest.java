@@ -172,7 +172,8 @@ class CoverageTest {
 
   @Test
   void theDayAHoldBeganIsReadAsEarlyAsItCanBe() {
-    var held = statement(Status.ON_HOLD, "sertraline").from("2024-09-01").saidOn("2024-10").taking(100);
+    var held =
+        statement(Status.ON_HOLD, "sertraline").from("2024-09-01").saidOn("2024-10").taking(100);
 
     assertThat(spans(held)).containsExactly("sertraline 2024-09-01 2024-10-01");
   }
