@@ -161,6 +161,24 @@ class IndicationsTest {
   }
 
   @Test
+  void aTrialThatThePossiblePatternCanDoWithoutIsNotNamedAsAReason() {
+    var patient =
+        patient()
+            .with("F33.1")
+            .with("G43.009")
+            .dispensed("sertraline", 100, "2024-08-01", "2024-10-15")
+            .dispensed("venlafaxine", 75, "2024-10-16", "2024-12-31")
+            .dispensed("amitriptyline", 100, "2025-01-01", "2025-03-31")
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    var assessment = assess(patient);
+
+    assertThat(assessment.failedTrials()).isEqualTo(new FailedTrials(1, 3, 3));
+    assertThat(assessment.reasons()).containsExactly(Reason.BORDERLINE_DOSE);
+    assertThat(assessment.trials().get(2).indicationUnclear()).isTrue();
+  }
+
+  @Test
   void whereTheScoreMakesThePatternProbableTheTrialAloneSaysSo() {
     var assessment = assess(twoChanges().with("M79.7").phq9(12, AS_OF.minusDays(10).toString()));
 

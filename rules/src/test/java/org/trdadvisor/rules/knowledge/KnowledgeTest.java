@@ -135,9 +135,9 @@ class KnowledgeTest {
   @ParameterizedTest
   @CsvSource({
     "T36.0X2A, true",
-    "T65.92XD, true",
+    "T65.92X, true",
     "T43.222, true",
-    "T71.112S, true",
+    "T71.112A, true",
     "T36.0X1A, false",
     "T66.XXXA, false"
   })
