@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Concept;
 
 /** R7 and R10: exposures to one ingredient become eras of segments. */
 final class Eras {
@@ -20,7 +21,16 @@ final class Eras {
   private Eras() {}
 
   /** An era: the exposures that make it, and the dose on every covered day. */
-  record Era(List<Exposure> exposures, List<Stretch> stretches) {}
+  record Era(List<Exposure> exposures, List<Stretch> stretches) {
+
+    /** Why it was taken, as coded in any of its records. */
+    List<Concept> reasons() {
+      return exposures.stream()
+          .flatMap(each -> each.record().reasons().stream())
+          .distinct()
+          .toList();
+    }
+  }
 
   /** Neighbouring days on which the record shows the same dose. */
   record Stretch(DaySpan days, Dose dose, boolean certain) {}

@@ -1,6 +1,10 @@
 package org.trdadvisor.rules.trials;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.trdadvisor.rules.facts.MedicationEvidence;
 
 /**
@@ -43,5 +47,13 @@ record Exposure(
         false,
         true,
         endStated);
+  }
+
+  /** Those of each ingredient, in the order given. */
+  static Map<String, List<Exposure>> byIngredient(List<Exposure> exposures) {
+    return exposures.stream()
+        .collect(
+            Collectors.groupingBy(
+                exposure -> exposure.drug().ingredient(), TreeMap::new, Collectors.toList()));
   }
 }

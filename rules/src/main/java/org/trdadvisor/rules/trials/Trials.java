@@ -1,23 +1,15 @@
 package org.trdadvisor.rules.trials;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.MedicationEvidence;
 import org.trdadvisor.rules.facts.PartialDate;
@@ -35,6 +27,7 @@ public final class Trials {
   private final PatientRecord patient;
   private final Knowledge knowledge;
   private final Policy policy;
+  private final Indications indications;
   private final List<Course> courses = new ArrayList<>();
   private final List<Course> unconfirmed = new ArrayList<>();
   private final List<NotTaken> notTaken = new ArrayList<>();
@@ -45,6 +38,7 @@ public final class Trials {
     this.patient = patient;
     this.knowledge = knowledge;
     this.policy = policy;
+    indications = new Indications(knowledge, policy.eraMaxGapDays());
   }
 
   /** The trials, and what stood in the way of more. */
@@ -59,7 +53,7 @@ public final class Trials {
     courses.removeIf(course -> !corroboration.allows(course));
     List<Exposure> covered = exposures();
     List<Exposure> exposures = taken(covered);
-    Map<Evidence, Purpose> otherwise = givenForSomethingElse(exposures);
+    Map<Evidence, Purpose> otherwise = indications.otherThanDepression(exposures, withoutDates());
     if (!otherwise.isEmpty()) {
       // What is no trial ends no other drug, so that all days are told once more without it.
       courses.replaceAll(
@@ -98,70 +92,16 @@ public final class Trials {
         : Stream.empty();
   }
 
+  private List<Course> withoutDates() {
+    Set<Evidence> evidence =
+        undated.stream().map(MedicationHistory.Undated::evidence).collect(Collectors.toSet());
+    return courses.stream()
+        .filter(course -> evidence.contains(course.record().evidence()))
+        .toList();
+  }
+
   private List<Exposure> taken(List<Exposure> covered) {
     return Switches.endedByNextDrug(covered.stream().flatMap(this::withoutNotTaken).toList());
-  }
-
-  // R34.
-  private Map<Evidence, Purpose> givenForSomethingElse(List<Exposure> exposures) {
-    Map<Evidence, Purpose> purposes = new HashMap<>();
-    Set<Evidence> ofTrials = new HashSet<>();
-    byIngredient(exposures.stream().filter(each -> each.drug().canBeTrial()).toList())
-        .values()
-        .stream()
-        .flatMap(ofOne -> Eras.of(ofOne, policy.eraMaxGapDays()).stream())
-        .forEach(
-            era -> {
-              Purpose purpose = purpose(era);
-              for (Exposure exposure : era.exposures()) {
-                if (purpose == Purpose.TRIAL) {
-                  ofTrials.add(exposure.record().evidence());
-                } else {
-                  purposes.put(exposure.record().evidence(), purpose);
-                }
-              }
-            });
-    Set<Evidence> withoutDates =
-        undated.stream().map(MedicationHistory.Undated::evidence).collect(Collectors.toSet());
-    for (Course course : courses) {
-      Purpose purpose =
-          withoutDates.contains(course.record().evidence()) ? purpose(course) : Purpose.TRIAL;
-      if (purpose != Purpose.TRIAL) {
-        purposes.put(course.record().evidence(), purpose);
-      }
-    }
-    purposes.keySet().removeAll(ofTrials);
-    return purposes;
-  }
-
-  private Purpose purpose(Eras.Era era) {
-    return purpose(
-        era.exposures().get(0).drug(),
-        concepts(era.exposures(), MedicationEvidence::reasons),
-        era.stretches().stream().map(stretch -> stretch.dose().daily()));
-  }
-
-  private Purpose purpose(Course course) {
-    return purpose(
-        course.drug(),
-        course.record().reasons(),
-        Stream.of(course.drug().dailyDoseOf(course.record(), knowledge)));
-  }
-
-  private Purpose purpose(Drug drug, List<Concept> reasons, Stream<DailyDose> doses) {
-    if (Drug.hasDepressionReason(reasons, knowledge)) {
-      return Purpose.TRIAL;
-    }
-    if (Drug.hasOtherReason(reasons, knowledge)) {
-      return Purpose.OTHER_REASON;
-    }
-    BigDecimal low =
-        drug.antidepressant() == null ? null : drug.antidepressant().otherIndicationBelowMg();
-    boolean lowThroughout =
-        low != null
-            && doses.allMatch(
-                dose -> dose instanceof DailyDose.Known known && known.mg().compareTo(low) < 0);
-    return lowThroughout ? Purpose.OTHER_DOSE : Purpose.TRIAL;
   }
 
   private void sort(MedicationEvidence record) {
@@ -229,6 +169,7 @@ public final class Trials {
     Coverage coverage = coverage();
     return unconfirmed.stream()
         .filter(course -> course.drug().canBeTrial())
+        .filter(course -> indications.purposeOf(course) == Purpose.TRIAL)
         .flatMap(course -> cancelledOrder(course, coverage.of(course)).stream())
         .toList();
   }
@@ -256,7 +197,7 @@ public final class Trials {
         exposures.stream()
             .collect(Collectors.partitioningBy(each -> each.grade() == Grade.DISPENSED));
     List<Exposure> all = new ArrayList<>(dispensed.getOrDefault(false, List.of()));
-    byIngredient(dispensed.getOrDefault(true, List.of()))
+    Exposure.byIngredient(dispensed.getOrDefault(true, List.of()))
         .values()
         .forEach(
             fills ->
@@ -290,23 +231,18 @@ public final class Trials {
   }
 
   private List<MedicationTrial> join(List<Exposure> exposures, Purpose purpose) {
+    TrialMaker maker = new TrialMaker(patient, knowledge, policy, courses, exposures);
     List<MedicationTrial> trials = new ArrayList<>();
-    byIngredient(exposures.stream().filter(each -> each.drug().purpose() == purpose).toList())
+    Exposure.byIngredient(
+            exposures.stream().filter(each -> each.drug().purpose() == purpose).toList())
         .values()
         .forEach(
             ofOne ->
                 Eras.of(ofOne, policy.eraMaxGapDays()).stream()
-                    .map(era -> trialOf(era, exposures))
+                    .map(maker::trialOf)
                     .forEach(trials::add));
     trials.sort(BY_START);
     return trials;
-  }
-
-  private static Map<String, List<Exposure>> byIngredient(List<Exposure> exposures) {
-    return exposures.stream()
-        .collect(
-            Collectors.groupingBy(
-                exposure -> exposure.drug().ingredient(), TreeMap::new, Collectors.toList()));
   }
 
   private static boolean isNeverATrial(Exposure exposure) {
@@ -326,122 +262,6 @@ public final class Trials {
                     day,
                     exposure.days().last(),
                     Drug.hasDepressionReason(exposure.record().reasons(), knowledge)));
-  }
-
-  private MedicationTrial trialOf(Eras.Era era, List<Exposure> all) {
-    Drug drug = era.exposures().get(0).drug();
-    LocalDate start = era.stretches().get(0).days().first();
-    LocalDate lastDay = era.stretches().get(era.stretches().size() - 1).days().last();
-    DoseJudge judge = DoseJudge.of(drug, start, patient.patient().birthDate(), policy);
-    List<Exposure> atTheEnd =
-        era.exposures().stream().filter(each -> each.days().last().equals(lastDay)).toList();
-    return new MedicationTrial(
-        drug.ingredient(),
-        drug.display(),
-        drug.group(),
-        drug.purpose(),
-        era.exposures().stream().anyMatch(each -> each.drug().identified().byCode()),
-        era.stretches().stream().map(judge::segment).toList(),
-        atTheEnd.stream().anyMatch(Exposure::certain),
-        isRunning(drug, lastDay, atTheEnd, all),
-        atTheEnd.stream().anyMatch(Exposure::stale),
-        isCorroborated(era),
-        judge.standardOf(era),
-        fills(era),
-        Eras.proportionCovered(era.exposures()).orElse(null),
-        adherence(era),
-        concepts(era.exposures(), MedicationEvidence::reasons),
-        concepts(endedBy(era), MedicationEvidence::statusReasons),
-        era.exposures().stream()
-            .map(each -> each.record().evidence())
-            .collect(Collectors.toCollection(TreeSet::new)));
-  }
-
-  // R7.
-  private boolean isRunning(
-      Drug drug, LocalDate lastDay, List<Exposure> atTheEnd, List<Exposure> all) {
-    if (lastDay.equals(patient.asOf())) {
-      return true;
-    }
-    boolean recent = !lastDay.plusDays(policy.eraMaxGapDays()).isBefore(patient.asOf());
-    boolean ended =
-        atTheEnd.stream().anyMatch(each -> each.grade() != Grade.DISPENSED && each.endsItself());
-    boolean followed =
-        all.stream()
-            .filter(each -> each.drug().canBeTrial())
-            .filter(each -> !each.drug().group().equals(drug.group()))
-            .anyMatch(each -> each.started().isAfter(lastDay));
-    return recent && !ended && !followed;
-  }
-
-  // R28, uncorroborated: one order, and no later record of the ingredient.
-  private boolean isCorroborated(Eras.Era era) {
-    List<MedicationEvidence> records =
-        era.exposures().stream().map(Exposure::record).distinct().toList();
-    boolean ordersOnly = era.exposures().stream().allMatch(each -> each.grade() == Grade.ORDERED);
-    if (!ordersOnly || records.size() > 1) {
-      return true;
-    }
-    Exposure only = era.exposures().get(0);
-    return courses.stream()
-        .filter(course -> course.drug().ingredient().equals(only.drug().ingredient()))
-        .map(Course::start)
-        .filter(Objects::nonNull)
-        .anyMatch(start -> start.isAfter(only.started()));
-  }
-
-  private static int fills(Eras.Era era) {
-    return Math.toIntExact(
-        era.exposures().stream()
-            .filter(each -> each.grade() == Grade.DISPENSED)
-            .map(each -> each.record().evidence())
-            .distinct()
-            .count());
-  }
-
-  // R15: judged by fills alone, and only where nothing else covers the days between them.
-  private Adherence adherence(Eras.Era era) {
-    boolean onlyFills = era.exposures().stream().allMatch(each -> each.grade() == Grade.DISPENSED);
-    boolean enoughFills = fills(era) >= knowledge.definitions().adherenceFills();
-    boolean judgeable = enoughFills && (onlyFills || gapsAreOpen(era));
-    return judgeable
-        ? Eras.proportionCovered(era.exposures())
-            .map(
-                share ->
-                    share.compareTo(policy.trialMinPdc()) < 0 ? Adherence.LOW : Adherence.ADEQUATE)
-            .orElse(Adherence.UNKNOWN)
-        : Adherence.UNKNOWN;
-  }
-
-  private static boolean gapsAreOpen(Eras.Era era) {
-    List<DaySpan> supplied = Eras.suppliedDays(era.exposures());
-    List<DaySpan> gaps = new ArrayList<>();
-    for (int i = 1; i < supplied.size(); i++) {
-      if (supplied.get(i - 1).gapTo(supplied.get(i)) > 0) {
-        gaps.add(
-            new DaySpan(
-                supplied.get(i - 1).last().plusDays(1), supplied.get(i).first().minusDays(1)));
-      }
-    }
-    return era.exposures().stream()
-        .filter(each -> each.grade() != Grade.DISPENSED)
-        .noneMatch(each -> gaps.stream().anyMatch(each.days()::overlaps));
-  }
-
-  // R21: why one record ended says why the trial did only if nothing went on after it, supply that
-  // was at home already apart.
-  private static List<Exposure> endedBy(Eras.Era era) {
-    LocalDate wentOn =
-        era.exposures().stream()
-            .map(each -> each.grade() == Grade.DISPENSED ? each.started() : each.days().last())
-            .max(LocalDate::compareTo)
-            .orElseThrow();
-    return era.exposures().stream().filter(each -> !each.days().last().isBefore(wentOn)).toList();
-  }
-
-  private static List<Concept> concepts(
-      List<Exposure> exposures, Function<MedicationEvidence, List<Concept>> of) {
-    return exposures.stream().flatMap(each -> of.apply(each.record()).stream()).distinct().toList();
   }
 
   private static boolean isActive(MedicationEvidence record) {
