@@ -21,10 +21,10 @@ public sealed interface Amount {
     }
   }
 
-  /** Milligrams an hour, as patches are labelled. */
-  record Rate(BigDecimal mgPerHour) implements Amount {
+  /** Milligrams a day, as patches give them whatever they are labelled by. */
+  record Rate(BigDecimal mgPerDay) implements Amount {
     public Rate {
-      mgPerHour = Numbers.positive(mgPerHour, "mg/h");
+      mgPerDay = Numbers.positive(mgPerDay, "mg/d");
     }
   }
 

@@ -18,7 +18,6 @@ import org.trdadvisor.rules.knowledge.Product;
 final class Doses {
 
   private static final MathContext EXACT_ENOUGH = MathContext.DECIMAL64;
-  private static final BigDecimal HOURS_A_DAY = BigDecimal.valueOf(24);
   private final Definitions definitions;
 
   Doses(Definitions definitions) {
@@ -74,7 +73,7 @@ final class Doses {
       return drug.meant(mass.mg());
     }
     if (dose instanceof Amount.Rate rate) {
-      return rate.mgPerHour().multiply(HOURS_A_DAY);
+      return rate.mgPerDay();
     }
     if (dose instanceof Amount.Volume volume) {
       BigDecimal each = mgPerMl(drug);

@@ -155,8 +155,8 @@ class DoseReadingTest {
   }
 
   @Test
-  void aPatchGivesItsRateAroundTheClock() {
-    var rate = new Amount.Rate(new BigDecimal("0.25"));
+  void aPatchGivesWhatItGivesInADayHoweverSeldomItIsChanged() {
+    var rate = new Amount.Rate(BigDecimal.valueOf(6));
 
     assertThat(dose(stated("selegiline patch").taking(rate, "1", "1"))).isEqualTo(known("6"));
     assertThat(dose(stated("selegiline patch").taking(rate, "1", "3"))).isEqualTo(known("6"));

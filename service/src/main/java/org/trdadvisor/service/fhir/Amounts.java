@@ -1,7 +1,6 @@
 package org.trdadvisor.service.fhir;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Quantity;
@@ -37,9 +36,8 @@ final class Amounts {
           new Amount.Mass(value.movePointLeft(3));
       case "ml", "milliliter", "milliliters", "millilitre", "millilitres" ->
           new Amount.Volume(value);
-      case "mg/h", "mg/hr", "mg/hour" -> new Amount.Rate(value);
-      case "mg/d", "mg/day", "mg/(24.h)", "mg/24h", "mg/24hr", "mg/24 h" ->
-          new Amount.Rate(value.divide(HOURS_OF_DAY, MathContext.DECIMAL64));
+      case "mg/h", "mg/hr", "mg/hour" -> new Amount.Rate(value.multiply(HOURS_OF_DAY));
+      case "mg/d", "mg/day", "mg/(24.h)", "mg/24h", "mg/24hr", "mg/24 h" -> new Amount.Rate(value);
       default ->
           COUNTED.matcher(unit).matches()
               ? new Amount.Units(value)

@@ -52,8 +52,13 @@ class ReadingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.25, mg/h, mg/h", "6, mg/24h, ''", "6, mg/day, mg/d", "6, '', mg/(24.h)"})
-  void aPatchIsReadByWhatItGivesInAnHour(String value, String unit, String code) {
+  @CsvSource({
+    "0.25, mg/h, mg/h, 6",
+    "6, mg/24h, '', 6",
+    "20, mg/day, mg/d, 20",
+    "6, '', mg/(24.h), 6"
+  })
+  void aRateIsReadByWhatItGivesInADay(String value, String unit, String code, BigDecimal mgPerDay) {
     DosageLine line =
         line(
             """
@@ -61,7 +66,7 @@ class ReadingTest {
             """
                 .formatted(value, unit, code));
 
-    assertThat(line.dose()).isEqualTo(new Amount.Rate(new BigDecimal("0.25")));
+    assertThat(line.dose()).isEqualTo(new Amount.Rate(mgPerDay));
   }
 
   @ParameterizedTest
