@@ -3,20 +3,30 @@ package org.trdadvisor.service.fhir;
 import ca.uhn.fhir.parser.ErrorHandlerAdapter;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what the parser passed over, all threads of one call together.
  *
- * <p>HAPI's own lenient handler logs the values it passes over, which may be a patient's.
+ * <p>HAPI's own lenient handler logs the values it passes over, which may be a patient's. Of those
+ * only the kind is kept.
  */
 final class Forgiven extends ErrorHandlerAdapter {
 
-  private final AtomicInteger count = new AtomicInteger();
+  private final Map<Leniency, Integer> counts = new ConcurrentHashMap<>();
 
-  int count() {
-    return count.get();
+  /** How often each kind was passed over; kinds that were not are left out. */
+  SortedMap<Leniency, Integer> counts() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+  }
+
+  private void count(Leniency leniency) {
+    counts.merge(leniency, 1, Integer::sum);
   }
 
   @Override
@@ -27,23 +37,23 @@ final class Forgiven extends ErrorHandlerAdapter {
       @Nullable ScalarType expectedScalar,
       @Nullable ValueType found,
       @Nullable ScalarType foundScalar) {
-    count.incrementAndGet();
+    count(Leniency.WRONG_TYPE);
   }
 
   @Override
   public void invalidValue(
       @Nullable IParseLocation location, @Nullable String value, @Nullable String error) {
-    count.incrementAndGet();
+    count(Leniency.IMPOSSIBLE_VALUE);
   }
 
   @Override
   public void unexpectedRepeatingElement(
       @Nullable IParseLocation location, @Nullable String element) {
-    count.incrementAndGet();
+    count(Leniency.REPEATED_ELEMENT);
   }
 
   @Override
   public void unknownElement(@Nullable IParseLocation location, @Nullable String element) {
-    count.incrementAndGet();
+    count(Leniency.UNKNOWN_ELEMENT);
   }
 }

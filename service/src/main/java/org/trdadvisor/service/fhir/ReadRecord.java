@@ -1,6 +1,7 @@
 package org.trdadvisor.service.fhir;
 
 import java.util.Set;
+import java.util.SortedMap;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.PatientRecord;
 
@@ -9,6 +10,7 @@ import org.trdadvisor.rules.facts.PatientRecord;
  *
  * @param late inputs that failed because time was up
  * @param dropped resources that were another patient's
- * @param forgiven places where the FHIR was not as it should be
+ * @param forgiven how often the FHIR was not as it should be, by how
  */
-public record ReadRecord(PatientRecord patient, Set<Input> late, int dropped, int forgiven) {}
+public record ReadRecord(
+    PatientRecord patient, Set<Input> late, int dropped, SortedMap<Leniency, Integer> forgiven) {}

@@ -85,7 +85,7 @@ public final class RecordReader {
             .build(readings, drafts, visits, userRoles),
         late(readings),
         ownership.dropped(),
-        forgiven.count());
+        forgiven.counts());
   }
 
   private Map<Input, Reading> readings(

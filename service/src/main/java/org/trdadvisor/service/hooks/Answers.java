@@ -16,6 +16,7 @@ import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.service.cards.Cards;
 import org.trdadvisor.service.fhir.FhirAccess;
+import org.trdadvisor.service.fhir.Leniency;
 import org.trdadvisor.service.fhir.ReadRecord;
 import org.trdadvisor.service.fhir.RecordReader;
 import org.trdadvisor.service.wire.Card;
@@ -113,7 +114,7 @@ class Answers {
         outcome,
         states(record.patient().inputs()),
         record.dropped(),
-        record.forgiven(),
+        forgiven(record.forgiven()),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 
@@ -121,6 +122,14 @@ class Answers {
     return inputs.entrySet().stream()
         .map(each -> each.getKey().key() + ":" + each.getValue().code())
         .collect(Collectors.joining(","));
+  }
+
+  private static String forgiven(Map<Leniency, Integer> counts) {
+    return counts.isEmpty()
+        ? "none"
+        : counts.entrySet().stream()
+            .map(each -> each.getKey().code() + ":" + each.getValue())
+            .collect(Collectors.joining(","));
   }
 
   // No client is registered yet, so outside the sandbox no server may be asked.

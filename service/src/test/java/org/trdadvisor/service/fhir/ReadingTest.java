@@ -184,6 +184,24 @@ class ReadingTest {
     assertThat(request.dates().authored()).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"authoredOn\": \"2024-13-45\" | IMPOSSIBLE_VALUE",
+        "\"dispenseRequest\": \"thirty\" | WRONG_TYPE",
+        "\"priorPrescription\": [{\"display\": \"a\"}, {\"display\": \"b\"}] | REPEATED_ELEMENT",
+        "\"note\": [{\"text\": \"a\", \"mood\": \"b\"}] | UNKNOWN_ELEMENT",
+      })
+  void whatIsForgivenIsKeptByItsKind(String members, Leniency leniency) {
+    String request = "{\"resourceType\": \"MedicationRequest\", \"id\": \"1\", " + members + "}";
+
+    ReadRecord read = READER.read(question(request));
+
+    assertThat(read.forgiven()).containsExactly(Map.entry(leniency, 1));
+    assertThat(read.patient().medications()).hasSize(1);
+  }
+
   @Test
   void aMedicationIsFoundContainedOrBesideTheRequest() {
     MedicationEvidence contained =
