@@ -1,5 +1,6 @@
 package org.trdadvisor.service.hooks;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,11 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<OperationOutcome> wrongParameter(MethodArgumentTypeMismatchException wrong) {
-    return problem(Problem.malformed("\"%s\" has the wrong type.".formatted(wrong.getName())));
+    String expected =
+        LocalDate.class.equals(wrong.getRequiredType())
+            ? "is a day written as YYYY-MM-DD, such as 2025-06-01"
+            : "has the wrong type";
+    return problem(Problem.malformed("\"%s\" %s.".formatted(wrong.getName(), expected)));
   }
 
   /** Spring's own exceptions know their status; their messages may quote the request. */
