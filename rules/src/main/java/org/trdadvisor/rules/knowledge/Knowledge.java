@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class Knowledge {
   private final Map<Code, String> ingredientByCode;
   private final DrugNames names;
   private final Conditions conditions;
-  private final Parameters parameters;
+  private final PolicyTable policies;
   private final Definitions definitions;
   private final Properties about;
   private final SiteCodes siteCodes;
@@ -139,10 +140,9 @@ public final class Knowledge {
           .read(SNOMED_COLUMNS, this::addSnomedIngredient);
       conditions.read(file.apply("conditions-snomed.csv"), problems);
     }
-    parameters = Parameters.read(file.apply("policies.csv"), problems);
-    definitions = Parameters.definitions(file.apply("definitions.csv"), problems);
+    policies = PolicyTable.read(file.apply("policies.csv"), problems);
+    definitions = DefinitionTable.read(file.apply("definitions.csv"), problems);
     problems.throwIfAny();
-    parameters.checkAll();
     readAbout();
   }
 
@@ -156,7 +156,7 @@ public final class Knowledge {
     this.ingredientByCode = tables.ingredientByCode;
     this.names = tables.names;
     this.conditions = tables.conditions;
-    this.parameters = tables.parameters;
+    this.policies = tables.policies;
     this.definitions = tables.definitions;
     this.about = tables.about;
     this.siteCodes = siteCodes;
@@ -451,7 +451,7 @@ public final class Knowledge {
 
   /** The policies there are. */
   public List<String> policyNames() {
-    return Parameters.POLICIES;
+    return PolicyTable.POLICIES;
   }
 
   /**
@@ -460,7 +460,23 @@ public final class Knowledge {
    * @throws IllegalArgumentException that lists the names, if there is none
    */
   public Policy policy(String name) {
-    return parameters.policy(name);
+    return sitePolicy(name, Map.of()).policy();
+  }
+
+  /**
+   * The policy of this name with what a site changed.
+   *
+   * @param changed values by the name of their parameter
+   * @throws ParameterException if a value is out of its range or contradicts another
+   * @throws IllegalArgumentException if there is no such policy or parameter
+   */
+  public SitePolicy sitePolicy(String name, Map<String, String> changed) {
+    return policies.policy(name, changed);
+  }
+
+  /** What a site may choose. */
+  public Collection<Parameter> parameters() {
+    return policies.all();
   }
 
   /** R27: whether the code, written down on that day, stood for any depression. */

@@ -63,6 +63,10 @@ public record Policy(
    * than any possible start score.
    */
   public int responseAbsolute() {
+    return responseAbsolute(responseCut);
+  }
+
+  static int responseAbsolute(BigDecimal responseCut) {
     return BigDecimal.valueOf(PHQ9_MAXIMUM)
             .multiply(BigDecimal.ONE.subtract(responseCut))
             .setScale(0, java.math.RoundingMode.FLOOR)

@@ -391,16 +391,21 @@ class KnowledgeTest {
   @Test
   void allBadRowsOfPoliciesAreNamedAtOnce() {
     assertThat(complaint("policies.csv"))
-        .contains("9 bad rows")
-        .contains("line 2: failures.threshold is from 2 to 4, but was 5")
+        .contains("13 bad rows")
+        .contains("line 2: failures.threshold must be a whole number from 2 to 4, but was \"5\"")
         .contains("line 6: nothing is called \"trial.runGapsDays\"")
         .contains("line 0: there is no row \"trial.runGapDays\"")
-        .contains("line 8: supply.defaultDays is a number, and needs")
-        .contains("line 9: supply.carryOverDays is a number, and needs")
-        .contains("line 10: authorisedSupply.maxDays is a whole number from 0, but was \"90.5\"")
-        .contains("line 11: \"default\" is no number: \"long\"")
-        .contains("dose.profile is a dose profile, but was \"strictest\"")
-        .contains("dementia.mode is exclude or advise, but was \"include\"");
+        .contains("line 8: supply.defaultDays needs a \"least\" and a \"greatest\" value, or")
+        .contains("line 9: supply.carryOverDays needs")
+        .contains("line 10: authorisedSupply.maxDays must be a whole number from 90 to 365, but")
+        .contains("line 11: statement.staleDays must be a whole number from 90 to 365, but was")
+        .contains("line 12: era.maxGapDays needs")
+        .contains("line 18: stableDays is a whole number from 0, but may be a number from 120 to")
+        .contains("line 22: response.absolute must be 14, as response-cut makes it, but was")
+        .contains("line 34: attempt.urgentDays must be")
+        .contains("and at most attempt-warn-days, which is 90, but was \"100\"")
+        .contains("line 41: dose.profile is lenient or default or strict, but may be lenient or")
+        .contains("line 43: dementia.mode must be exclude or advise, but was \"include\"");
   }
 
   @Test
