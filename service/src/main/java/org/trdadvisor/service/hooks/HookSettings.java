@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How calls are heard and answered.
+ * How calls are heard and answered; {@link PolicySettings} reads the policy.
  *
  * @param publicUrl where the service is reached from outside; unset: this machine
  * @param timeZone for today and for dates with an offset; unset: the machine's
@@ -22,7 +22,6 @@ public record HookSettings(
     boolean allowLoopbackHttp,
     @DefaultValue CardDisplay cards,
     @DefaultValue Safety safety,
-    @DefaultValue Policy policy,
     @DefaultValue Limits limits) {
 
   /** Which cards are shown. */
@@ -41,9 +40,6 @@ public record HookSettings(
    * @param protocolUrl the site's suicide-risk pathway; unset: no link
    */
   public record Safety(@Nullable URI protocolUrl) {}
-
-  /** Which column of the policy table is in force. */
-  public record Policy(@DefaultValue("default") String name) {}
 
   /**
    * What one call may cost.
