@@ -46,8 +46,8 @@ public final class PatientBuilder {
   private final List<MedicationEvidence> medications = new ArrayList<>();
   private final List<Diagnosis> diagnoses = new ArrayList<>();
   private final List<Observation> observations = new ArrayList<>();
-  private final List<MedicationEvidence> orders = new ArrayList<>();
   private final List<Procedure> procedures = new ArrayList<>();
+  private final List<MedicationEvidence> orders = new ArrayList<>();
   private final List<Referral> referrals = new ArrayList<>();
   private final List<Referral> draftReferrals = new ArrayList<>();
   private final List<Visit> visits = new ArrayList<>();

@@ -22,6 +22,7 @@ import org.trdadvisor.rules.facts.Input;
  * @param lastScore the newest PHQ-9 total at any time, or null
  * @param route whom a referral goes to (R36)
  * @param cautions what the age adds to a card (R36)
+ * @param estimated stages of resistance, never a gate and never on a card
  * @param showing which pattern card is due at this occasion
  * @param trials by start, each counted or not
  * @param missing what the record does not say
@@ -46,6 +47,7 @@ public record Assessment(
     List<Caution> cautions,
     Showing showing,
     FailedTrials failedTrials,
+    Estimated estimated,
     List<JudgedTrial> trials,
     List<Missing> missing,
     Map<Input, Input.State> inputs,

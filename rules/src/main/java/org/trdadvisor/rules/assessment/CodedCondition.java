@@ -1,6 +1,7 @@
 package org.trdadvisor.rules.assessment;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.PatientRecord;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Role;
+import org.trdadvisor.rules.knowledge.Severity;
 import org.trdadvisor.rules.trials.Codes;
 
 /**
@@ -25,13 +27,23 @@ import org.trdadvisor.rules.trials.Codes;
  *     neither is recorded
  * @param recordedAtLatest the same as late as it can be, up to the day of evaluation, which is what
  *     safety and exclusions go by (b.1)
+ * @param severity how severe a depression its codes state, the most severe of them; null where none
+ *     does
  */
 public record CodedCondition(
     Diagnosis diagnosis,
     Set<Role> roles,
     boolean unspecific,
     @Nullable LocalDate recorded,
-    @Nullable LocalDate recordedAtLatest) {
+    @Nullable LocalDate recordedAtLatest,
+    @Nullable Severity severity) {
+
+  private static final Comparator<CodedCondition> BY_GRADE =
+      Comparator.comparing(
+              CodedCondition::recorded, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
+          .thenComparing(
+              CodedCondition::severity, Comparator.nullsFirst(Comparator.<Severity>naturalOrder()))
+          .thenComparing(CodedCondition::evidence);
 
   public CodedCondition {
     roles = Set.copyOf(roles);
@@ -74,12 +86,18 @@ public record CodedCondition(
         Codes.of(diagnosis.code())
             .filter(code -> knowledge.roles(code).contains(Role.INCLUDE_MDD))
             .allMatch(code -> knowledge.wasUnspecific(code, recorded));
+    Severity severity =
+        Codes.of(diagnosis.code())
+            .flatMap(code -> knowledge.severity(code).stream())
+            .max(Comparator.naturalOrder())
+            .orElse(null);
     return new CodedCondition(
         diagnosis,
         roles,
         unspecific,
         recorded,
-        date.map(each -> each.latestUpTo(asOf)).orElse(null));
+        date.map(each -> each.latestUpTo(asOf)).orElse(null),
+        severity);
   }
 
   public Evidence evidence() {
@@ -175,6 +193,11 @@ public record CodedCondition(
 
   private static boolean isWithin(@Nullable PartialDate date, int days, LocalDate asOf) {
     return date != null && !date.latest().isBefore(asOf.minusDays(days));
+  }
+
+  /** Whether it was recorded later than the other one, or is the more severe of the same day. */
+  public boolean gradesBetterThan(CodedCondition other) {
+    return BY_GRADE.compare(this, other) > 0;
   }
 
   public boolean isRecordedAfter(LocalDate day) {

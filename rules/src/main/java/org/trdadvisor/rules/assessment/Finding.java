@@ -91,8 +91,19 @@ public sealed interface Finding {
     }
   }
 
+  /** R27: a diagnosis of depression that the record stands by. */
+  sealed interface DepressionDiagnosis extends Finding {
+
+    CodedCondition condition();
+
+    /** Whether its code says how severe the depression is. */
+    default boolean isGraded() {
+      return condition().severity() != null;
+    }
+  }
+
   /** R27: the record asserts major depression. */
-  record StrongDiagnosis(CodedCondition condition) implements Finding {
+  record StrongDiagnosis(CodedCondition condition) implements DepressionDiagnosis {
     @Override
     public SortedSet<Evidence> evidence() {
       return of(condition.evidence());
@@ -100,7 +111,7 @@ public sealed interface Finding {
   }
 
   /** R27: the record speaks of depression without asserting major depression. */
-  record WeakDiagnosis(CodedCondition condition) implements Finding {
+  record WeakDiagnosis(CodedCondition condition) implements DepressionDiagnosis {
     @Override
     public SortedSet<Evidence> evidence() {
       return of(condition.evidence());
@@ -163,6 +174,10 @@ public sealed interface Finding {
 
     public boolean isOf(MeasuredTrial other) {
       return step.trial().equals(other);
+    }
+
+    public boolean isIn(Episode episode) {
+      return episode.includes(step.trial());
     }
 
     @Override
@@ -473,6 +488,27 @@ public sealed interface Finding {
       return Collections.emptySortedSet();
     }
   }
+
+  /**
+   * R30: the points of one item of the Maudsley Staging Method.
+   *
+   * @param settled whether nothing unknown could change them
+   */
+  record MaudsleyItem(Item item, int points, boolean settled, SortedSet<Evidence> evidence)
+      implements Finding {
+
+    /** What is asked. */
+    public enum Item {
+      DURATION,
+      SEVERITY,
+      FAILURES,
+      AUGMENTATION,
+      ECT
+    }
+  }
+
+  /** R30: the Thase-Rush stage, 0 where nothing has failed. */
+  record ThaseRushStage(int stage, SortedSet<Evidence> evidence) implements Finding {}
 
   /** R37: something the record does not say. */
   record Lacking(Missing missing) implements Finding {

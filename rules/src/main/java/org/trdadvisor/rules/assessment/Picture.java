@@ -238,6 +238,9 @@ record Picture(
     List<Object> facts = new ArrayList<>();
     facts.add(policy);
     facts.add(knowledge.definitions());
+    facts.add(knowledge.maudsleyPoints());
+    facts.add(knowledge.thaseRush());
+    facts.add(ElectroconvulsiveTherapy.of(patient, knowledge));
     facts.add(person);
     facts.add(patient.occasion());
     facts.add(timeline);

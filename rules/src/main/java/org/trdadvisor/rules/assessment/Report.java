@@ -87,6 +87,7 @@ final class Report {
         all(Finding.Cautioned.class).map(Finding.Cautioned::caution).distinct().sorted().toList(),
         first(Finding.Due.class).map(Finding.Due::showing).orElse(Showing.NOTHING),
         failedTrials(tallies),
+        estimated(),
         Stream.concat(
                 all(Finding.Ended.class),
                 all(Finding.StepEnded.class).map(Finding.StepEnded::ended))
@@ -138,6 +139,17 @@ final class Report {
             ? Math.max(tallies.bestCase(), picture.policy().failuresThreshold())
             : tallies.bestCase();
     return new FailedTrials(tallies.counted(), tallies.lenient(), bestCase);
+  }
+
+  private Estimated estimated() {
+    List<Finding.MaudsleyItem> items = all(Finding.MaudsleyItem.class).toList();
+    boolean complete =
+        items.size() == Finding.MaudsleyItem.Item.values().length
+            && items.stream().allMatch(Finding.MaudsleyItem::settled);
+    return new Estimated(
+        items.stream().mapToInt(Finding.MaudsleyItem::points).sum(),
+        complete,
+        first(Finding.ThaseRushStage.class).map(Finding.ThaseRushStage::stage).orElse(0));
   }
 
   private Set<MissingCode> standingInTheWay(Tallies tallies) {

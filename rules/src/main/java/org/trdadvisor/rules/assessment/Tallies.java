@@ -120,6 +120,18 @@ public record Tallies(List<Finding.Failure> strongest) {
         strongest.stream().filter(failure -> failure.tally().compareTo(tally) <= 0).count());
   }
 
+  /** How many the strictest count would have if all that is unknown were in favour. */
+  public int countedAtBest() {
+    return counted() + bestCase() - lenient();
+  }
+
+  /** The ingredients that supply a counted failure. */
+  public Set<String> countedIngredients() {
+    return countedFailures().stream()
+        .map(failure -> Objects.requireNonNull(failure.ended()).trial().trial().ingredient())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** How many of the counted ones are documented. */
   public int documented() {
     return Math.toIntExact(

@@ -1,9 +1,12 @@
 package org.trdadvisor.rules.assessment;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.trdadvisor.rules.trials.DaySpan;
 import org.trdadvisor.rules.trials.MedicationTrial;
@@ -55,5 +58,30 @@ public record Timeline(List<DaySpan> active, LocalDate asOf) {
       last = active.get(i).first().minusDays(1);
     }
     return last;
+  }
+
+  /** Whether a day after this one shows an antidepressant or depression. */
+  public boolean isActiveAfter(LocalDate day) {
+    return firstActiveAfter(day).isPresent();
+  }
+
+  /**
+   * R30: the months from the first active day after this one to the day of evaluation, one that has
+   * begun counted whole, so that a year and a day are 13.
+   *
+   * @throws NoSuchElementException if no day after it is active
+   */
+  public int monthsFromFirstActiveAfter(LocalDate day) {
+    LocalDate first = firstActiveAfter(day).orElseThrow();
+    long whole = ChronoUnit.MONTHS.between(first, asOf);
+    return Math.toIntExact(first.plusMonths(whole).isBefore(asOf) ? whole + 1 : whole);
+  }
+
+  private Optional<LocalDate> firstActiveAfter(LocalDate day) {
+    LocalDate next = day.plusDays(1);
+    return active.stream()
+        .filter(span -> !span.last().isBefore(next))
+        .map(span -> span.first().isBefore(next) ? next : span.first())
+        .findFirst();
   }
 }

@@ -102,6 +102,9 @@ public final class Knowledge {
   private final Map<Code, String> ingredientByCode;
   private final DrugNames names;
   private final Conditions conditions;
+  private final Severities severities;
+  private final MaudsleyPoints maudsleyPoints;
+  private final ThaseRush thaseRush;
   private final PolicyTable policies;
   private final Definitions definitions;
   private final Properties about;
@@ -122,6 +125,7 @@ public final class Knowledge {
     ingredientByCode = new HashMap<>();
     names = new DrugNames();
     conditions = new Conditions();
+    severities = new Severities();
     about = new Properties();
     siteCodes = SiteCodes.NONE;
     Table.Problems problems = new Table.Problems();
@@ -135,11 +139,15 @@ public final class Knowledge {
     new Table(file.apply("fixed-combinations.csv"), problems)
         .read(COMBINATION_COLUMNS, this::addCombination);
     conditions.read(file.apply("conditions.csv"), problems);
+    severities.read(file.apply("severities.csv"), problems);
     if (snomedCt) {
       new Table(file.apply("ingredients-snomed.csv"), problems)
           .read(SNOMED_COLUMNS, this::addSnomedIngredient);
       conditions.read(file.apply("conditions-snomed.csv"), problems);
+      severities.read(file.apply("severities-snomed.csv"), problems);
     }
+    maudsleyPoints = MaudsleyPoints.read(file.apply("maudsley.csv"), problems);
+    thaseRush = ThaseRush.read(file.apply("thase-rush.csv"), antidepressants.values(), problems);
     policies = PolicyTable.read(file.apply("policies.csv"), problems);
     definitions = DefinitionTable.read(file.apply("definitions.csv"), problems);
     problems.throwIfAny();
@@ -156,6 +164,9 @@ public final class Knowledge {
     this.ingredientByCode = tables.ingredientByCode;
     this.names = tables.names;
     this.conditions = tables.conditions;
+    this.severities = tables.severities;
+    this.maudsleyPoints = tables.maudsleyPoints;
+    this.thaseRush = tables.thaseRush;
     this.policies = tables.policies;
     this.definitions = tables.definitions;
     this.about = tables.about;
@@ -437,6 +448,22 @@ public final class Knowledge {
     }
     own.addAll(ofTables);
     return own;
+  }
+
+  /** R30: how severe a depression a code states, where it does. */
+  public Optional<Severity> severity(Code code) {
+    Code plain = withoutAlias(code);
+    return severities.of(new Code(plain.system(), plain.code().toUpperCase(Locale.ROOT)));
+  }
+
+  /** R30: the points of the Maudsley Staging Method. */
+  public MaudsleyPoints maudsleyPoints() {
+    return maudsleyPoints;
+  }
+
+  /** R30: the Thase-Rush stages. */
+  public ThaseRush thaseRush() {
+    return thaseRush;
   }
 
   /** The name of a code on a card, where the tables have one. */

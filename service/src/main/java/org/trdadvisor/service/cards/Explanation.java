@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.assessment.Assessment;
+import org.trdadvisor.rules.assessment.Estimated;
 import org.trdadvisor.rules.assessment.JudgedTrial;
 import org.trdadvisor.rules.assessment.Missing;
 import org.trdadvisor.rules.assessment.MissingCode;
@@ -44,6 +45,7 @@ public final class Explanation {
             assessment.failedTrials().counted(),
             assessment.failedTrials().lenient(),
             assessment.failedTrials().bestCase()),
+        estimated(assessment.estimated()),
         assessment.trials().stream().map(judged -> trial(judged, because.line(judged))).toList(),
         assessment.missing().stream().map(Explanation::missing).toList(),
         new WouldChange(assessment).sentences(),
@@ -61,6 +63,13 @@ public final class Explanation {
         ? null
         : new AssessmentResponse.Order(
             assessment.order().orderClass().code(), assessment.order().ingredient());
+  }
+
+  private static AssessmentResponse.Estimated estimated(Estimated estimated) {
+    return new AssessmentResponse.Estimated(
+        new AssessmentResponse.Estimated.Maudsley(
+            estimated.maudsley(), estimated.maudsleyComplete()),
+        estimated.thaseRush());
   }
 
   private static AssessmentResponse.Trial trial(JudgedTrial judged, String because) {

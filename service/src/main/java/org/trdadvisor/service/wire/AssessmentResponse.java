@@ -26,6 +26,7 @@ public record AssessmentResponse(
     Knowledge knowledge,
     @Nullable Order order,
     FailedTrials failedTrials,
+    Estimated estimated,
     List<Trial> trials,
     List<Missing> missing,
     List<String> wouldChange,
@@ -43,6 +44,22 @@ public record AssessmentResponse(
 
   /** The three tallies. */
   public record FailedTrials(int counted, int lenient, int bestCase) {}
+
+  /**
+   * Stages of resistance, estimated from codes and counts.
+   *
+   * @param thaseRush from 0, where nothing has failed, to 5
+   */
+  public record Estimated(Maudsley maudsley, int thaseRush) {
+
+    /**
+     * The Maudsley score.
+     *
+     * @param score the points of the items that are known
+     * @param complete whether every item is known
+     */
+    public record Maudsley(int score, boolean complete) {}
+  }
 
   /**
    * A trial, counted or not.

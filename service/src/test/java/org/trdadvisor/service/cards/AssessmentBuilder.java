@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.assessment.Assessment;
 import org.trdadvisor.rules.assessment.Caution;
 import org.trdadvisor.rules.assessment.Depression;
+import org.trdadvisor.rules.assessment.Estimated;
 import org.trdadvisor.rules.assessment.FailedTrials;
 import org.trdadvisor.rules.assessment.JudgedTrial;
 import org.trdadvisor.rules.assessment.Missing;
@@ -189,6 +190,7 @@ final class AssessmentBuilder {
         List.copyOf(cautions),
         showing(),
         new FailedTrials(counted, lenient, bestCase),
+        new Estimated(5, true, 2),
         trials,
         missing,
         inputs,

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ExplanationTest {
 
-  /** The example of the contract, {@code estimated} apart. */
+  /** The example of the contract. */
   private static final String DOCUMENTED =
       """
       {
@@ -44,6 +44,7 @@ class ExplanationTest {
         "knowledge": {"version": "1", "reviewed": "2026-11-23"},
         "order": {"class": "new", "ingredient": "vortioxetine"},
         "failedTrials": {"counted": 2, "lenient": 2, "bestCase": 2},
+        "estimated": {"maudsley": {"score": 5, "complete": true}, "thaseRush": 2},
         "trials": [{
           "ingredient": "sertraline", "group": "sertraline", "matchedBy": "code",
           "start": "2024-09-01", "end": "2024-11-15", "ongoing": false,
