@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param usualMaximumMg the usual outpatient ceiling
  * @param otherIndicationBelowMg a lower dose is presumed to be for something else
  * @param sources who publishes the doses, at least one
+ * @param verified whether codes and doses were found in sources: yes, partial or no
+ * @param note what else there is to know, or empty
  */
 public record Antidepressant(
     String ingredient,
@@ -36,7 +38,9 @@ public record Antidepressant(
     @Nullable BigDecimal olderMinimumMg,
     @Nullable BigDecimal usualMaximumMg,
     @Nullable BigDecimal otherIndicationBelowMg,
-    List<String> sources) {
+    List<String> sources,
+    String verified,
+    String note) {
 
   public Antidepressant {
     codes = List.copyOf(codes);

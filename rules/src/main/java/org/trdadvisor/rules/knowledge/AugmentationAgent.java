@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *     published
  * @param ignoreBelow a lower dose is presumed to be for something else
  * @param unit such as mg/day
+ * @param sources who publishes the doses, at least one
+ * @param verified whether codes and doses were found in sources: yes, partial or no
+ * @param note what else there is to know, or empty
  */
 public record AugmentationAgent(
     String ingredient,
@@ -21,7 +24,9 @@ public record AugmentationAgent(
     @Nullable BigDecimal minimumDose,
     @Nullable BigDecimal ignoreBelow,
     String unit,
-    List<String> sources) {
+    List<String> sources,
+    String verified,
+    String note) {
 
   private static final String MICROGRAMS = "mcg/";
 

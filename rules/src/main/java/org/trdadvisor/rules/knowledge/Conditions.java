@@ -1,6 +1,7 @@
 package org.trdadvisor.rules.knowledge;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What codes mean: an exact row wins over a prefix row, and that over a pattern. */
 final class Conditions {
@@ -76,6 +78,13 @@ final class Conditions {
       throw new IllegalArgumentException(
           "\"%s\" is no pattern: %s".formatted(regex, e.getDescription()), e);
     }
+  }
+
+  /** The system of each row. */
+  Stream<String> systems() {
+    return Stream.of(exact.values(), prefixes, patterns.values())
+        .flatMap(Collection::stream)
+        .map(meaning -> meaning.code().system());
   }
 
   Set<Role> roles(Code code) {

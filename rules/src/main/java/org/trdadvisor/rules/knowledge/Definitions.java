@@ -32,6 +32,7 @@ import java.time.LocalDate;
  * @param ketamineApartDays days of ketamine further apart than this are no single anaesthesia
  *     (R35b)
  * @param shortHistoryDays a record that begins later than this is short (R37)
+ * @param reviewMaxDays above this age the last review of the tables is said to be old
  * @param onceUnspecific the code that stood for any depression (R27)
  * @param specificFrom before this day it did
  * @param esketamine the ingredient that is a specialist treatment however it is given (R35b)
@@ -61,6 +62,7 @@ public record Definitions(
     int referralVisitDays,
     int ketamineApartDays,
     int shortHistoryDays,
+    int reviewMaxDays,
     Code onceUnspecific,
     LocalDate specificFrom,
     String esketamine,

@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +111,9 @@ public final class Knowledge {
   private final MaudsleyPoints maudsleyPoints;
   private final ThaseRush thaseRush;
   private final PolicyTable policies;
+  private final DefinitionTable definitionTable;
   private final Definitions definitions;
+  private final Documentation documentation;
   private final Properties about;
   private final SiteCodes siteCodes;
 
@@ -116,8 +123,8 @@ public final class Knowledge {
 
   // Tests put other files in the place of some, to see what the checks say.
   Knowledge(boolean snomedCt, UnaryOperator<String> file) {
-    antidepressants = new HashMap<>();
-    agents = new HashMap<>();
+    antidepressants = new LinkedHashMap<>();
+    agents = new LinkedHashMap<>();
     products = new HashMap<>();
     otherIndications = new HashMap<>();
     addOnLimits = new HashMap<>();
@@ -149,7 +156,10 @@ public final class Knowledge {
     maudsleyPoints = MaudsleyPoints.read(file.apply("maudsley.csv"), problems);
     thaseRush = ThaseRush.read(file.apply("thase-rush.csv"), antidepressants.values(), problems);
     policies = PolicyTable.read(file.apply("policies.csv"), problems);
-    definitions = DefinitionTable.read(file.apply("definitions.csv"), problems);
+    definitionTable = DefinitionTable.read(file.apply("definitions.csv"), problems);
+    definitions = definitionTable.definitions();
+    documentation =
+        Documentation.read(file, policies, definitionTable, codesBySystem().keySet(), problems);
     problems.throwIfAny();
     readAbout();
   }
@@ -168,7 +178,9 @@ public final class Knowledge {
     this.maudsleyPoints = tables.maudsleyPoints;
     this.thaseRush = tables.thaseRush;
     this.policies = tables.policies;
+    this.definitionTable = tables.definitionTable;
     this.definitions = tables.definitions;
+    this.documentation = tables.documentation;
     this.about = tables.about;
     this.siteCodes = siteCodes;
   }
@@ -212,7 +224,9 @@ public final class Knowledge {
             row.positive("older_minimum_mg_per_day"),
             row.positive("usual_maximum_mg_per_day"),
             row.positive("other_indication_below_mg_per_day"),
-            row.list("source", "|"));
+            row.list("source", "|"),
+            row.required("verified"),
+            row.text("note"));
     if (antidepressant.minimumMg() != null && antidepressant.sources().isEmpty()) {
       throw new IllegalArgumentException("a dose needs a \"source\"");
     }
@@ -259,7 +273,9 @@ public final class Knowledge {
             row.positive("minimum_dose"),
             row.positive("ignore_below"),
             row.required("unit"),
-            row.list("source", "|"));
+            row.list("source", "|"),
+            row.required("verified"),
+            row.text("note"));
     if (agent.minimumDose() != null && agent.sources().isEmpty()) {
       throw new IllegalArgumentException("a dose needs a \"source\"");
     }
@@ -504,6 +520,35 @@ public final class Knowledge {
   /** What a site may choose. */
   public Collection<Parameter> parameters() {
     return policies.all();
+  }
+
+  /** The same as rows, with what each decides. */
+  public Collection<Definition> definitionRows() {
+    return definitionTable.all();
+  }
+
+  /** Every antidepressant, in the order of the table. */
+  public Collection<Antidepressant> antidepressants() {
+    return Collections.unmodifiableCollection(antidepressants.values());
+  }
+
+  /** Every drug that may be added to one, in the order of the table. */
+  public Collection<AugmentationAgent> augmentationAgents() {
+    return Collections.unmodifiableCollection(agents.values());
+  }
+
+  /** How many codes of each system the tables know, by its URI. */
+  public SortedMap<String, Long> codesBySystem() {
+    Stream<String> drugs = ingredientByCode.keySet().stream().map(Code::system);
+    Stream<String> made = products.values().stream().map(product -> Code.RXNORM);
+    return Stream.of(drugs, made, conditions.systems())
+        .flatMap(each -> each)
+        .collect(Collectors.groupingBy(system -> system, TreeMap::new, Collectors.counting()));
+  }
+
+  /** What a reader needs besides rules and numbers. */
+  public Documentation documentation() {
+    return documentation;
   }
 
   /** R27: whether the code, written down on that day, stood for any depression. */

@@ -66,6 +66,11 @@ final class NamedRows<T> {
         .forEach(name -> problem(name, "nothing is called \"%s\"".formatted(name)));
   }
 
+  /** What there is a row of, even if that makes no sense. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(lines.keySet());
+  }
+
   /** The rows that make sense, in the order of the table. */
   Collection<T> all() {
     return Collections.unmodifiableCollection(byName.values());

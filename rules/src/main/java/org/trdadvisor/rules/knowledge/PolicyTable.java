@@ -33,12 +33,14 @@ final class PolicyTable {
   private static final String VERSION = "1";
   private static final int HASH_DIGITS = 8;
 
+  private final Set<String> names;
   private final Map<String, Parameter> byName;
   private final Contradictions contradictions;
 
-  private PolicyTable(Collection<Parameter> parameters) {
+  private PolicyTable(NamedRows<Parameter> rows) {
+    names = rows.names();
     byName = new LinkedHashMap<>();
-    parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
+    rows.all().forEach(parameter -> byName.put(parameter.name(), parameter));
     contradictions = new Contradictions(byName);
   }
 
@@ -48,7 +50,7 @@ final class PolicyTable {
     // A policy reckons this one from another.
     rows.ask(Contradictions.ABSOLUTE);
     rows.checkAllAsked();
-    PolicyTable table = new PolicyTable(rows.all());
+    PolicyTable table = new PolicyTable(rows);
     POLICIES.stream()
         .flatMap(policy -> table.contradictions.of(table.written(policy), Set.of()))
         .forEach(each -> rows.problem(each.parameter().name(), String.valueOf(each.getMessage())));
@@ -86,6 +88,11 @@ final class PolicyTable {
     throw new IllegalArgumentException(
         "%s needs a \"least\" and a \"greatest\" value, or else \"choices\""
             .formatted(row.text("parameter")));
+  }
+
+  /** What there is a row of, even if that makes no sense. */
+  Set<String> names() {
+    return names;
   }
 
   /** What a site may choose, in the order of the table. */

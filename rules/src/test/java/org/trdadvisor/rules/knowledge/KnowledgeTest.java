@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -391,10 +392,11 @@ class KnowledgeTest {
   @Test
   void allBadRowsOfPoliciesAreNamedAtOnce() {
     assertThat(complaint("policies.csv"))
-        .contains("13 bad rows")
+        .contains("14 bad rows")
         .contains("line 2: failures.threshold must be a whole number from 2 to 4, but was \"5\"")
         .contains("line 6: nothing is called \"trial.runGapsDays\"")
         .contains("line 0: there is no row \"trial.runGapDays\"")
+        .contains("there is no parameter or definition \"trial.runGapDays\"")
         .contains("line 8: supply.defaultDays needs a \"least\" and a \"greatest\" value, or")
         .contains("line 9: supply.carryOverDays needs")
         .contains("line 10: authorisedSupply.maxDays must be a whole number from 90 to 365, but")
@@ -419,6 +421,60 @@ class KnowledgeTest {
         .hasMessageContaining("antidepressants.csv, line 5")
         .hasMessageContaining("policies.csv, line 6")
         .hasMessageContaining("definitions.csv, line 7");
+  }
+
+  @Test
+  void aSentenceNamesOnlyNumbersThereAre() {
+    assertThat(complaint("reading.csv"))
+        .contains("line 3: there is no parameter or definition \"trial.days\"");
+  }
+
+  @Test
+  void aSentenceHasTheNumbersInForce() {
+    var changed = KNOWLEDGE.sitePolicy(Policy.DEFAULT, Map.of("trial.minAdequateDays", "49"));
+
+    assertThat(KNOWLEDGE.documentation().reading(changed))
+        .filteredOn(each -> each.rule().equals("R14"))
+        .singleElement()
+        .extracting(Documentation.Sentence::sentence)
+        .asString()
+        .contains("from 49 days at its dose, and from 28 days");
+  }
+
+  @Test
+  void aSourceAttributeThatNobodyStatedIsNotGuessed() {
+    assertThat(KNOWLEDGE.documentation().sourceAttributes(KNOWLEDGE.sitePolicy("strict", Map.of())))
+        .hasSize(13)
+        .contains(
+            new Documentation.Attribute("Funding source of the intervention", "Not recorded"),
+            new Documentation.Attribute("Sex", "Not used by any rule"));
+  }
+
+  @Test
+  void everyCodeSystemOfTheTablesSaysOnWhatTerms() {
+    assertThat(complaint("code-systems.csv")).contains("\"http://loinc.org\" has no row");
+  }
+
+  @Test
+  void everySourceOfADoseIsGivenInFull() {
+    var keys =
+        KNOWLEDGE.documentation().citations().stream()
+            .flatMap(each -> Stream.of(each.key().split(", ")))
+            .toList();
+
+    assertThat(KNOWLEDGE.antidepressants())
+        .allSatisfy(each -> assertThat(keys).containsAll(each.sources()));
+    assertThat(KNOWLEDGE.augmentationAgents())
+        .allSatisfy(each -> assertThat(keys).containsAll(each.sources()));
+  }
+
+  @Test
+  void codesAreCountedBySystem() {
+    assertThat(KNOWLEDGE.codesBySystem())
+        .containsEntry("urn:trd-advisor:stop-reason", 1L)
+        .containsEntry("http://hl7.org/fhir/sid/icd-10", 23L)
+        .hasEntrySatisfying(Code.RXNORM, codes -> assertThat(codes).isGreaterThan(359L));
+    assertThat(Knowledge.withoutSnomedCt().codesBySystem()).doesNotContainKey(Code.SNOMED_CT);
   }
 
   @Test
