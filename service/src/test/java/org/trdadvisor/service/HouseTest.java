@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.Date;
+import org.trdadvisor.rules.assessment.Rule;
 import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Evidence;
@@ -32,6 +33,7 @@ class HouseTest {
   private static final String HOUSE = "org.trdadvisor.service";
   private static final String HOOKS = HOUSE + ".hooks";
   private static final String FHIR = HOUSE + ".fhir";
+  private static final String BASIS = HOUSE + ".basis";
   private static final String CARDS = HOUSE + ".cards";
   private static final String WIRE = HOUSE + ".wire";
   private static final String SECURITY = HOUSE + ".security";
@@ -47,7 +49,7 @@ class HouseTest {
   static final ArchRule EVERY_PACKAGE_HAS_ITS_RULE =
       classes()
           .should()
-          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, WIRE, SECURITY)
+          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY)
           .because(
               "a package that no rule here names may touch anything: say what a new one is for in"
                   + " its package-info, and what it may touch in a rule of its own");
@@ -72,6 +74,7 @@ class HouseTest {
                   HOOKS,
                   FHIR,
                   CARDS,
+                  BASIS,
                   WIRE,
                   FACTS,
                   ASSESSMENT,
@@ -117,6 +120,23 @@ class HouseTest {
               "words are found for what the rules concluded, without a second look at the record or"
                   + " the tables: what a card lacks, the assessment should say, and a type of facts"
                   + " or knowledge that it then holds may be named here");
+
+  @ArchTest
+  static final ArchRule THE_BASIS_KNOWS_NO_PATIENT =
+      classes()
+          .that()
+          .resideInAPackage(BASIS)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(
+                      BASIS,
+                      KNOWLEDGE,
+                      "com.samskivert.mustache",
+                      "com.fasterxml.jackson.annotation")
+                  .or(belongToAnyOf(Rule.class)))
+          .because(
+              "rules, tables and policy are shown as they are in force, the same to everybody; what"
+                  + " was concluded about somebody is for cards to say");
 
   @ArchTest
   static final ArchRule WIRE_MIRRORS_JSON =

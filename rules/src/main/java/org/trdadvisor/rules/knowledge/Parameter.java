@@ -9,7 +9,7 @@ import java.util.Map;
  * What a site may choose: a row of {@code policies.csv}.
  *
  * @param name such as {@code trial.minAdequateDays}
- * @param unit such as days
+ * @param unit such as day
  * @param meaning what it decides, in a few words
  * @param values by policy
  * @param source who publishes it, or that it is the project's own choice

@@ -76,7 +76,7 @@ public sealed interface Range {
 
     @Override
     public String words() {
-      return "what it is derived as";
+      return "what another parameter makes it";
     }
 
     @Override

@@ -14,12 +14,14 @@ import org.springframework.util.unit.DataSize;
  * @param publicUrl where the service is reached from outside; unset: this machine
  * @param timeZone for today and for dates with an offset; unset: the machine's
  * @param allowLoopbackHttp whether plain http and loopback addresses may be FHIR servers
+ * @param contact whom a reader of the basis can ask, as text; unset: nobody is named
  */
 @ConfigurationProperties("trd-advisor")
 public record HookSettings(
     @Nullable URI publicUrl,
     @Nullable ZoneId timeZone,
     boolean allowLoopbackHttp,
+    @Nullable String contact,
     @DefaultValue CardDisplay cards,
     @DefaultValue Safety safety,
     @DefaultValue Limits limits) {

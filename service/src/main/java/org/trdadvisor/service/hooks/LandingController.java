@@ -22,6 +22,7 @@ class LandingController {
         <p>A CDS Hooks service that recognises a documented pattern of treatment-resistant depression
         when the next antidepressant is ordered. It never diagnoses.</p>
         <ul>
+          <li><a href="basis">Basis</a>: intended use, rules, doses, sources and limits</li>
           <li><a href="cds-services">Discovery</a>: the hooks and their prefetch</li>
         </ul>
       </body>

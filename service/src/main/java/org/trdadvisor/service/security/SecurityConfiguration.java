@@ -42,7 +42,7 @@ class SecurityConfiguration {
             each -> {
               each.dispatcherTypeMatchers(DispatcherType.ERROR)
                   .permitAll()
-                  .requestMatchers(HttpMethod.GET, "/", "/cds-services", "/actuator/**")
+                  .requestMatchers(HttpMethod.GET, "/", "/basis", "/cds-services", "/actuator/**")
                   .permitAll();
               if (settings.allowAnonymous()) {
                 each.anyRequest().permitAll();

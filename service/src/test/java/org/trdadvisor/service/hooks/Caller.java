@@ -47,6 +47,10 @@ public final class Caller {
     return send(HttpRequest.newBuilder(URI.create(address + path)));
   }
 
+  public Answer get(String path, String accept) {
+    return send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept));
+  }
+
   private static Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =

@@ -3,6 +3,8 @@ package org.trdadvisor.service.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,5 +31,31 @@ class ProductionTest {
   void showsDiscoveryAndLandingPageToAnybody() {
     assertThat(caller.get("/cds-services").status()).isEqualTo(200);
     assertThat(caller.get("/").text()).contains("cds-services");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/html",
+        "*/*",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "application/fhir+json"
+      })
+  void showsTheBasisToAnybodyAsAPage(String accept) {
+    assertThat(caller.get("/basis").text()).startsWith("<!doctype html>");
+    assertThat(caller.get("/basis", accept).status()).isEqualTo(200);
+    assertThat(caller.get("/basis", accept).text()).startsWith("<!doctype html>");
+    assertThat(caller.get("/").text()).contains("href=\"basis\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/json, text/plain, */*;q=0.5"})
+  void showsTheBasisAsJsonToWhoeverAsksForIt(String accept) {
+    var basis = caller.get("/basis", accept).json();
+
+    assertThat(basis.get("intendedUse").asString()).startsWith("Intended use. For health");
+    assertThat(basis.at("/policy/parameters/0/default").asString()).isEqualTo("2");
+    assertThat(basis.get("sourceAttributes")).hasSize(13);
+    assertThat(basis.at("/versions/service").asString()).isNotEqualTo("development");
   }
 }
