@@ -128,6 +128,27 @@ class StagingTest {
     assertThat(estimated(oneMore)).isEqualTo(new Estimated(5, true, 1));
   }
 
+  @ParameterizedTest
+  @CsvSource({"28, 6", "27, 5"})
+  void anAddedDrugGivesAPointOnceItIsAStep(int days, int points) {
+    var since = LocalDate.parse("2024-12-15");
+    var patient =
+        twoFailures()
+            .dispensed("aripiprazole", 5, since.toString(), since.plusDays(days - 1L).toString());
+
+    assertThat(estimated(patient)).isEqualTo(new Estimated(points, true, 2));
+  }
+
+  @Test
+  void aDrugAddedInAnEarlierEpisodeGivesNone() {
+    var patient =
+        twoFailures()
+            .dispensed("fluoxetine", 20, "2022-01-01", "2022-05-31")
+            .dispensed("aripiprazole", 5, "2022-03-01", "2022-05-31");
+
+    assertThat(estimated(patient)).isEqualTo(new Estimated(5, true, 2));
+  }
+
   @Test
   void unreadMedicationLeavesFailuresAndAddedDrugsOpen() {
     var patient = twoFailures().read(Input.MEDICATION_STATEMENTS, Input.State.FAILED);
