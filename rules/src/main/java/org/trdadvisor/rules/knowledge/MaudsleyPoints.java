@@ -14,6 +14,7 @@ public final class MaudsleyPoints {
   private static final List<String> COLUMNS =
       List.of("item", "of", "least", "greatest", "points", "source");
 
+  private final List<Row> rows = new ArrayList<>();
   private final List<Step> duration = new ArrayList<>();
   private final List<Step> score = new ArrayList<>();
   private final List<Step> failures = new ArrayList<>();
@@ -27,6 +28,13 @@ public final class MaudsleyPoints {
       return number >= least && (greatest == null || number <= greatest);
     }
   }
+
+  /**
+   * A row of the table, as a reader wants it.
+   *
+   * @param answer such as moderate, or 13 to 24 months
+   */
+  public record Row(String item, String answer, int points, String source) {}
 
   private MaudsleyPoints() {}
 
@@ -42,9 +50,9 @@ public final class MaudsleyPoints {
   }
 
   private String add(Table.Row row) {
-    row.required("source");
     String item = row.required("item");
     int points = whole(row, "points");
+    rows.add(new Row(item, answer(row), points, row.required("source")));
     switch (item) {
       case "duration" -> addStep(duration, row, points);
       case "score" -> addStep(score, row, points);
@@ -55,6 +63,26 @@ public final class MaudsleyPoints {
       default -> throw new IllegalArgumentException("There is no item \"%s\".".formatted(item));
     }
     return item;
+  }
+
+  private static String answer(Table.Row row) {
+    String of = row.required("of");
+    String least = row.text("least");
+    String greatest = row.text("greatest");
+    if (least.isEmpty()) {
+      return of;
+    }
+    if (greatest.isEmpty()) {
+      return "%s or more %s".formatted(least, of);
+    }
+    return least.equals(greatest)
+        ? "%s %s".formatted(least, of)
+        : "%s to %s %s".formatted(least, greatest, of);
+  }
+
+  /** The table, in its order. */
+  public List<Row> rows() {
+    return List.copyOf(rows);
   }
 
   // Steps follow each other from 0 without a gap, so that every number has its points.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a reader must know before the rest
  * @param rules by id
  * @param definitions numbers of the rules that no site may choose
+ * @param staging points of the Maudsley Staging Method
  * @param codeLists how many codes of each system the tables hold
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +25,7 @@ public record Basis(
     List<Definition> definitions,
     List<Antidepressant> antidepressants,
     List<AddedDrug> addedDrugs,
+    List<StagingPoints> staging,
     List<Disagreement> disagreements,
     List<CodeList> codeLists,
     String population,
@@ -98,6 +100,7 @@ public record Basis(
    * A row of the dose table, in milligrams a day; what has no published figure is left out.
    *
    * @param counts whether it can be a trial
+   * @param addOnBelowMg below this, beside another antidepressant, it is a low-dose add-on
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Antidepressant(
@@ -111,6 +114,7 @@ public record Basis(
       @Nullable String olderMinimumMg,
       @Nullable String usualMaximumMg,
       @Nullable String otherIndicationBelowMg,
+      @Nullable String addOnBelowMg,
       String sources,
       String verified,
       String note) {
@@ -137,6 +141,9 @@ public record Basis(
       String sources,
       String verified,
       String note) {}
+
+  /** R30: the points one answer gives on the Maudsley Staging Method. */
+  public record StagingPoints(String item, String answer, int points, String source) {}
 
   /** What published sources say differently. */
   public record Disagreement(String topic, String sources, String choice) {}

@@ -66,8 +66,14 @@ public final class Grounds {
         policy(),
         rules(),
         definitions(),
-        knowledge.antidepressants().stream().map(Grounds::antidepressant).toList(),
+        knowledge.antidepressants().stream().map(this::antidepressant).toList(),
         knowledge.augmentationAgents().stream().map(Grounds::addedDrug).toList(),
+        knowledge.maudsleyPoints().rows().stream()
+            .map(
+                each ->
+                    new Basis.StagingPoints(
+                        each.item(), each.answer(), each.points(), each.source()))
+            .toList(),
         knowledge.documentation().disagreements().stream()
             .map(each -> new Basis.Disagreement(each.topic(), each.sources(), each.choice()))
             .toList(),
@@ -171,7 +177,7 @@ public final class Grounds {
         .toList();
   }
 
-  private static Basis.Antidepressant antidepressant(Antidepressant drug) {
+  private Basis.Antidepressant antidepressant(Antidepressant drug) {
     return new Basis.Antidepressant(
         drug.display(),
         drug.drugClass(),
@@ -183,9 +189,18 @@ public final class Grounds {
         plain(drug.olderMinimumMg()),
         plain(drug.usualMaximumMg()),
         plain(drug.otherIndicationBelowMg()),
+        addOnBelow(drug),
         String.join(", ", drug.sources()),
         drug.verified(),
         drug.note());
+  }
+
+  // Where the table of add-ons names no dose, it is the minimum.
+  private @Nullable String addOnBelow(Antidepressant drug) {
+    return knowledge
+        .addOnLimit(drug.ingredient())
+        .map(limit -> plain(limit.belowMg() == null ? drug.minimumMg() : limit.belowMg()))
+        .orElse(null);
   }
 
   private static Basis.AddedDrug addedDrug(AugmentationAgent agent) {

@@ -188,11 +188,22 @@ class BasisTest {
     String page = page();
 
     assertThat(page)
-        .contains("venlafaxine SNRI venlafaxine-desvenlafaxine yes 150 75 to 150 75 375 – MGH-ATRQ")
-        .contains("sertraline SSRI sertraline yes 50 50 50 200 – MGH-ATRQ")
-        .contains("zuranolone neurosteroid GABA-A modulator zuranolone never – – – – –");
+        .contains(
+            "venlafaxine SNRI venlafaxine-desvenlafaxine yes 150 75 to 150 75 375 – – MGH-ATRQ")
+        .contains("sertraline SSRI sertraline yes 50 50 50 200 – – MGH-ATRQ")
+        .contains("mirtazapine NaSSA mirtazapine yes 15 15 to 30 15 45 15 30 MGH-ATRQ")
+        .contains("imipramine TCA imipramine yes 150 75 to 150 – 300 75 150 MGH-ATRQ")
+        .contains("zuranolone neurosteroid GABA-A modulator zuranolone never – – – – – –");
     assertThat(basis().antidepressants()).hasSameSizeAs(KNOWLEDGE.antidepressants());
     assertThat(basis().addedDrugs()).hasSameSizeAs(KNOWLEDGE.augmentationAgents());
+  }
+
+  @Test
+  void thePointsOfTheStagesStandThere() {
+    assertThat(page())
+        .contains("duration 13 to 24 months 2 Maudsley Staging Method (Fekadu)")
+        .contains("failures 11 or more failures 5", "severity severe-with-psychosis 5")
+        .contains("score 10 to 19 on the PHQ-9 3 project mapping");
   }
 
   @Test
@@ -286,7 +297,7 @@ class BasisTest {
             .toList();
 
     assertThat(links)
-        .hasSize(13)
+        .hasSize(14)
         .allSatisfy(link -> assertThat(html).contains("id=\"" + link + "\""));
   }
 }
