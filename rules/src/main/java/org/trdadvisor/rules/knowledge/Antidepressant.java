@@ -45,6 +45,23 @@ public record Antidepressant(
   public Antidepressant {
     codes = List.copyOf(codes);
     sources = List.copyOf(sources);
+    if (minimumMg != null && sources.isEmpty()) {
+      throw new IllegalArgumentException("a dose needs a \"source\"");
+    }
+    if (isAbove(minimumMg, usualMaximumMg) || isAbove(olderMinimumMg, usualMaximumMg)) {
+      throw new IllegalArgumentException(
+          "no minimum dose is above the usual maximum, which is %s mg".formatted(usualMaximumMg));
+    }
+    if (minimumMg != null) {
+      if (lowestMg == null || strictestMg == null) {
+        throw new IllegalArgumentException("a minimum dose needs a lowest and a strictest one");
+      }
+      var unused = new Standard(minimumMg, lowestMg, strictestMg);
+    }
+  }
+
+  private static boolean isAbove(@Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
+    return minimum != null && maximum != null && minimum.compareTo(maximum) > 0;
   }
 
   /**

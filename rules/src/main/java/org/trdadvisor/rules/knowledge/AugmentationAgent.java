@@ -33,6 +33,9 @@ public record AugmentationAgent(
   public AugmentationAgent {
     codes = List.copyOf(codes);
     sources = List.copyOf(sources);
+    if (minimumDose != null && sources.isEmpty()) {
+      throw new IllegalArgumentException("a dose needs a \"source\"");
+    }
   }
 
   /** {@code minimumDose} in milligrams a day. */
