@@ -115,7 +115,7 @@ public final class Grounds {
         parameters.stream().anyMatch(Basis.Parameter::changed),
         policy.values().getOrDefault("dose.profile", ""),
         switch (profile) {
-          case DEFAULT -> "the column Minimum, or Older adults from the age of the policy";
+          case DEFAULT -> "the column Minimum";
           case STRICT -> "the highest published minimum";
           case LENIENT -> "the lowest published minimum";
         },
