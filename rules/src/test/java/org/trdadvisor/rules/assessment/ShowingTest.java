@@ -1,0 +1,130 @@
+package org.trdadvisor.rules.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trdadvisor.rules.PatientBuilder.AS_OF;
+import static org.trdadvisor.rules.PatientBuilder.patient;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trdadvisor.rules.PatientBuilder;
+import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
+import org.trdadvisor.rules.facts.MedicationEvidence.Status;
+import org.trdadvisor.rules.facts.Occasion.Hook;
+import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.Policy;
+
+/** R42: which pattern card comes on which occasion. Safety cards are in SafetyTest. */
+class ShowingTest {
+
+  private static final Knowledge KNOWLEDGE = Knowledge.standard();
+  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
+
+  private static Assessment assess(PatientBuilder patient) {
+    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          hook         | class    | documented, probable | possible    | cannot tell
+          PATIENT_VIEW | -        | REFERRAL INFO        | -           | -
+          ORDER_SELECT | NEW      | REFERRAL WARNING     | ADVICE INFO | COMPLETE_THE_RECORD INFO
+          ORDER_SIGN   | NEW      | REFERRAL WARNING     | ADVICE INFO | COMPLETE_THE_RECORD INFO
+          ORDER_SELECT | AUGMENT  | REFERRAL WARNING     | ADVICE INFO | COMPLETE_THE_RECORD INFO
+          ORDER_SIGN   | AUGMENT  | REFERRAL WARNING     | ADVICE INFO | COMPLETE_THE_RECORD INFO
+          ORDER_SELECT | INCREASE | -                    | -           | -
+          ORDER_SIGN   | INCREASE | -                    | -           | -
+          ORDER_SELECT | RENEWAL  | -                    | -           | -
+          ORDER_SIGN   | RENEWAL  | REFERRAL INFO        | -           | -
+          ORDER_SELECT | OTHER    | -                    | -           | -
+          ORDER_SIGN   | OTHER    | -                    | -           | -
+          """)
+  void theOccasionDecidesWhetherACardComes(
+      Hook hook,
+      @Nullable OrderClass orderClass,
+      @Nullable String sure,
+      @Nullable String possible,
+      @Nullable String unknown) {
+    expect(Outcome.PATTERN_DOCUMENTED, measured().phq9(16, "2025-05-20"), hook, orderClass, sure);
+    expect(Outcome.PATTERN_PROBABLE, changed().phq9(16, "2025-05-20"), hook, orderClass, sure);
+    expect(Outcome.PATTERN_POSSIBLE, changed(), hook, orderClass, possible);
+    expect(Outcome.CANNOT_TELL, withoutDoses(), hook, orderClass, unknown);
+  }
+
+  @Test
+  void aRenewalWithoutACurrentScoreBringsNoCard() {
+    expect(Outcome.PATTERN_DOCUMENTED, measured(), Hook.ORDER_SIGN, OrderClass.RENEWAL, null);
+  }
+
+  @Test
+  void aPossiblePatternIsShownInViewToThePregnantAlone() {
+    expect(
+        Outcome.PATTERN_POSSIBLE,
+        changed().with("Z34.82", AS_OF.minusDays(70), ClinicalStatus.ACTIVE),
+        Hook.PATIENT_VIEW,
+        null,
+        "ADVICE INFO");
+  }
+
+  private static void expect(
+      Outcome outcome,
+      PatientBuilder patient,
+      Hook hook,
+      @Nullable OrderClass orderClass,
+      @Nullable String shown) {
+    Assessment assessment = assess(ordering(patient, hook, orderClass));
+
+    assertThat(assessment.outcome()).isEqualTo(outcome);
+    assertThat(classOf(assessment.order())).isEqualTo(orderClass);
+    assertThat(words(assessment.showing())).isEqualTo(shown);
+  }
+
+  private static @Nullable OrderClass classOf(@Nullable Order order) {
+    return order == null ? null : order.orderClass();
+  }
+
+  private static @Nullable String words(Showing showing) {
+    return showing.equals(Showing.NOTHING) ? null : showing.card() + " " + showing.indicator();
+  }
+
+  private static PatientBuilder ordering(
+      PatientBuilder patient, Hook hook, @Nullable OrderClass orderClass) {
+    if (orderClass == null) {
+      return patient;
+    }
+    return switch (orderClass) {
+      case NEW -> patient.ordering(hook, "vortioxetine", 10);
+      case AUGMENT -> patient.ordering(hook, "aripiprazole", 5);
+      case INCREASE -> patient.ordering(hook, "duloxetine", 90);
+      case RENEWAL -> patient.ordering(hook, "duloxetine", 60);
+      case OTHER -> patient.ordering(hook, "atorvastatin", 20);
+    };
+  }
+
+  // Duloxetine is too young for any order to make a failure of it.
+  private static PatientBuilder changed() {
+    return patient()
+        .with("F33.1")
+        .dispensed("sertraline", 100, "2024-11-01", "2025-01-31")
+        .dispensed("venlafaxine", 150, "2025-02-01", "2025-05-09")
+        .dispensed("duloxetine", 60, "2025-05-10", null);
+  }
+
+  private static PatientBuilder measured() {
+    return changed().phq9(19, "2024-11-01").phq9(17, "2025-01-31").phq9(16, "2025-03-20");
+  }
+
+  private static PatientBuilder withoutDoses() {
+    return patient()
+        .with("F33.1")
+        .stated(Status.COMPLETED, "sertraline", 0, "2024-11-01", "2025-01-31")
+        .stated(Status.COMPLETED, "venlafaxine", 0, "2025-02-01", "2025-05-09")
+        .dispensed("duloxetine", 60, "2025-05-10", null);
+  }
+}
