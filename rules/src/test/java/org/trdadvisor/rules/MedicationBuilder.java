@@ -48,7 +48,12 @@ public final class MedicationBuilder {
 
   /** A statement of a drug in words. */
   public static MedicationBuilder statement(Status status, String text) {
-    return new MedicationBuilder(Kind.STATEMENT, status, Concept.ofText(text));
+    return statement(status, Concept.ofText(text));
+  }
+
+  /** A statement of a drug by its code. */
+  public static MedicationBuilder statement(Status status, Concept concept) {
+    return new MedicationBuilder(Kind.STATEMENT, status, concept);
   }
 
   /** A statement of a drug in words, completed. */

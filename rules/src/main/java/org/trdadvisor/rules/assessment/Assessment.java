@@ -23,6 +23,9 @@ import org.trdadvisor.rules.facts.Input;
  * @param route whom a referral goes to (R36)
  * @param cautions what the age adds to a card (R36)
  * @param estimated stages of resistance, never a gate and never on a card
+ * @param checks what is recorded and should be looked at first (R29)
+ * @param optionCautions what is recorded and bears on the options a specialist may consider
+ * @param insteadOfOptions what is said where no option may be named, or null where they may
  * @param showing which pattern card is due at this occasion
  * @param trials by start, each counted or not
  * @param missing what the record does not say
@@ -45,6 +48,9 @@ public record Assessment(
     @Nullable Score lastScore,
     Route route,
     List<Caution> cautions,
+    List<Remark> checks,
+    List<Remark> optionCautions,
+    @Nullable String insteadOfOptions,
     Showing showing,
     FailedTrials failedTrials,
     Estimated estimated,
@@ -70,6 +76,8 @@ public record Assessment(
     safety = List.copyOf(safety);
     safetyShowing = List.copyOf(safetyShowing);
     cautions = List.copyOf(cautions);
+    checks = List.copyOf(checks);
+    optionCautions = List.copyOf(optionCautions);
     trials = List.copyOf(trials);
     missing = List.copyOf(missing);
     inputs = Input.inOrder(inputs);

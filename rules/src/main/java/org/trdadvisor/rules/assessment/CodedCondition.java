@@ -6,13 +6,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Diagnosis;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.PatientRecord;
+import org.trdadvisor.rules.knowledge.CheckFirst;
+import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
+import org.trdadvisor.rules.knowledge.OptionCaution;
 import org.trdadvisor.rules.knowledge.Role;
 import org.trdadvisor.rules.knowledge.Severity;
 import org.trdadvisor.rules.trials.Codes;
@@ -29,6 +33,8 @@ import org.trdadvisor.rules.trials.Codes;
  *     safety and exclusions go by (b.1)
  * @param severity how severe a depression its codes state, the most severe of them; null where none
  *     does
+ * @param checks what is to be checked first where it is recorded (R29)
+ * @param optionCautions what bears on an option where it is recorded
  */
 public record CodedCondition(
     Diagnosis diagnosis,
@@ -36,7 +42,9 @@ public record CodedCondition(
     boolean unspecific,
     @Nullable LocalDate recorded,
     @Nullable LocalDate recordedAtLatest,
-    @Nullable Severity severity) {
+    @Nullable Severity severity,
+    List<CheckFirst> checks,
+    List<OptionCaution> optionCautions) {
 
   private static final Comparator<CodedCondition> BY_GRADE =
       Comparator.comparing(
@@ -47,6 +55,8 @@ public record CodedCondition(
 
   public CodedCondition {
     roles = Set.copyOf(roles);
+    checks = List.copyOf(checks);
+    optionCautions = List.copyOf(optionCautions);
   }
 
   /** All of a record: neither refuted nor entered in error, nor dated after its day. */
@@ -55,8 +65,12 @@ public record CodedCondition(
         .filter(CodedCondition::isAsserted)
         .filter(diagnosis -> !isAfter(diagnosis, patient.asOf()))
         .map(diagnosis -> of(diagnosis, patient.asOf(), knowledge))
-        .filter(condition -> !condition.roles().isEmpty())
+        .filter(CodedCondition::meansSomething)
         .toList();
+  }
+
+  private boolean meansSomething() {
+    return !roles.isEmpty() || !checks.isEmpty() || !optionCautions.isEmpty();
   }
 
   private static boolean isAsserted(Diagnosis diagnosis) {
@@ -79,15 +93,16 @@ public record CodedCondition(
 
   private static CodedCondition of(Diagnosis diagnosis, LocalDate asOf, Knowledge knowledge) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
-    Codes.of(diagnosis.code()).forEach(code -> roles.addAll(knowledge.roles(code)));
+    Set<Code> codes = Codes.of(diagnosis.code()).collect(Collectors.toSet());
+    codes.forEach(code -> roles.addAll(knowledge.roles(code)));
     Optional<PartialDate> date = dateOf(diagnosis);
     LocalDate recorded = date.map(PartialDate::earliest).orElse(null);
     boolean unspecific =
-        Codes.of(diagnosis.code())
+        codes.stream()
             .filter(code -> knowledge.roles(code).contains(Role.INCLUDE_MDD))
             .allMatch(code -> knowledge.wasUnspecific(code, recorded));
     Severity severity =
-        Codes.of(diagnosis.code())
+        codes.stream()
             .flatMap(code -> knowledge.severity(code).stream())
             .max(Comparator.naturalOrder())
             .orElse(null);
@@ -97,11 +112,18 @@ public record CodedCondition(
         unspecific,
         recorded,
         date.map(each -> each.latestUpTo(asOf)).orElse(null),
-        severity);
+        severity,
+        knowledge.checks(roles, codes),
+        knowledge.optionCautions(roles, codes));
   }
 
   public Evidence evidence() {
     return diagnosis.evidence();
+  }
+
+  /** Whether a card may name it. */
+  public boolean isNameable() {
+    return !diagnosis.restricted();
   }
 
   public boolean means(Role role) {

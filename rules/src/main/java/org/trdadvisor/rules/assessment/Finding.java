@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
+import org.trdadvisor.rules.knowledge.CheckFirst;
+import org.trdadvisor.rules.knowledge.OptionCaution;
 
 /**
  * What one rule concluded. A finding stands only as long as what it rests on: the rules insert
@@ -509,6 +511,12 @@ public sealed interface Finding {
 
   /** R30: the Thase-Rush stage, 0 where nothing has failed. */
   record ThaseRushStage(int stage, SortedSet<Evidence> evidence) implements Finding {}
+
+  /** R29: what is recorded and should be looked at first. */
+  record ToCheck(CheckFirst check, SortedSet<Evidence> evidence) implements Finding {}
+
+  /** What is recorded and bears on an option a specialist may consider. */
+  record BearsOnOptions(OptionCaution caution, SortedSet<Evidence> evidence) implements Finding {}
 
   /** R37: something the record does not say. */
   record Lacking(Missing missing) implements Finding {

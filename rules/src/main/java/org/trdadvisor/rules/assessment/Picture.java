@@ -250,6 +250,9 @@ record Picture(
     steps.stream().map(PossibleStep::trial).forEach(facts::add);
     steps.stream().map(PossibleStep::trial).flatMap(Picture::scored).forEach(facts::add);
     facts.addAll(conditions);
+    facts.addAll(knowledge.remarks().checks());
+    facts.addAll(knowledge.remarks().cautions());
+    DrugInUse.of(patient, knowledge).forEach(facts::add);
     facts.addAll(scores);
     facts.addAll(orders);
     facts.addAll(history.undated());

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.knowledge.CheckFirst;
+import org.trdadvisor.rules.knowledge.OptionCaution;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.rules.knowledge.Role;
 import org.trdadvisor.rules.trials.MedicationTrial;
@@ -85,6 +87,16 @@ final class Report {
         picture.newestScore(),
         route(),
         all(Finding.Cautioned.class).map(Finding.Cautioned::caution).distinct().sorted().toList(),
+        checks(),
+        optionCautions()
+            .filter(caution -> !caution.withholdsOptions())
+            .map(caution -> new Remark(caution.sentence(), caution.sensitive()))
+            .toList(),
+        optionCautions()
+            .filter(OptionCaution::withholdsOptions)
+            .map(OptionCaution::sentence)
+            .findFirst()
+            .orElse(null),
         first(Finding.Due.class).map(Finding.Due::showing).orElse(Showing.NOTHING),
         failedTrials(tallies),
         estimated(),
@@ -267,6 +279,22 @@ final class Report {
       return Route.PERINATAL;
     }
     return routes.contains(Route.OLDER) ? Route.OLDER : Route.ADULT;
+  }
+
+  private List<Remark> checks() {
+    return all(Finding.ToCheck.class)
+        .map(Finding.ToCheck::check)
+        .distinct()
+        .sorted(Comparator.comparing(CheckFirst::place))
+        .map(check -> new Remark(check.words(), check.sensitive()))
+        .toList();
+  }
+
+  private Stream<OptionCaution> optionCautions() {
+    return all(Finding.BearsOnOptions.class)
+        .map(Finding.BearsOnOptions::caution)
+        .distinct()
+        .sorted(Comparator.comparing(OptionCaution::place));
   }
 
   private JudgedTrial judged(Finding.Ended ended, Tallies tallies) {

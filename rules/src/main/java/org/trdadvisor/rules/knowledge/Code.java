@@ -20,4 +20,9 @@ public record Code(String system, String code) {
   public static final String STATUS_REASON =
       "http://terminology.hl7.org/CodeSystem/medicationrequest-status-reason";
   public static final String STOP_REASON = "urn:trd-advisor:stop-reason";
+
+  /** Whether it is this code, or one below it where codes are written from the general. */
+  boolean isWithin(Code prefix) {
+    return system.equals(prefix.system) && code.startsWith(prefix.code);
+  }
 }

@@ -98,7 +98,7 @@ final class Conditions {
   private Optional<Meaning> find(Code code) {
     Code folded = new Code(code.system(), code.code().toUpperCase(Locale.ROOT));
     return Optional.ofNullable(exact.get(folded))
-        .or(() -> prefixes.stream().filter(each -> isPrefix(each, folded)).findFirst())
+        .or(() -> prefixes.stream().filter(each -> folded.isWithin(each.code())).findFirst())
         .or(
             () ->
                 patterns.entrySet().stream()
@@ -106,10 +106,5 @@ final class Conditions {
                     .filter(each -> each.getKey().matcher(folded.code()).find())
                     .map(Map.Entry::getValue)
                     .findFirst());
-  }
-
-  private static boolean isPrefix(Meaning meaning, Code code) {
-    return meaning.code().system().equals(code.system())
-        && code.code().startsWith(meaning.code().code());
   }
 }

@@ -121,7 +121,7 @@ final class DrugNames {
         .toList();
   }
 
-  private static List<String> words(String text) {
+  static List<String> words(String text) {
     return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
         .filter(word -> !word.isEmpty())
         .distinct()

@@ -34,6 +34,7 @@ public final class Knowledge {
 
   private final Drugs drugs;
   private final Conditions conditions;
+  private final Remarks remarks;
   private final Severities severities;
   private final MaudsleyPoints maudsleyPoints;
   private final ThaseRush thaseRush;
@@ -56,6 +57,7 @@ public final class Knowledge {
     siteCodes = SiteCodes.NONE;
     Table.Problems problems = new Table.Problems();
     drugs = Drugs.read(file, problems);
+    remarks = new Remarks(file, problems);
     conditions.read(file.apply("conditions.csv"), problems);
     severities.read(file.apply("severities.csv"), problems);
     if (snomedCt) {
@@ -77,6 +79,7 @@ public final class Knowledge {
   private Knowledge(Knowledge tables, SiteCodes siteCodes) {
     this.drugs = tables.drugs;
     this.conditions = tables.conditions;
+    this.remarks = tables.remarks;
     this.severities = tables.severities;
     this.maudsleyPoints = tables.maudsleyPoints;
     this.thaseRush = tables.thaseRush;
@@ -177,6 +180,37 @@ public final class Knowledge {
   /** R30: the Thase-Rush stages. */
   public ThaseRush thaseRush() {
     return thaseRush;
+  }
+
+  /** R29: what a card remarks on. */
+  public Remarks remarks() {
+    return remarks;
+  }
+
+  /** R29: the kinds of drug a medication is of, by its codes, else by whole words of its texts. */
+  public Set<String> kinds(List<Code> codes, List<String> texts) {
+    Stream<String> words = texts.stream().flatMap(text -> DrugNames.words(text).stream());
+    Stream<String> ingredient =
+        identify(codes, texts) instanceof Identification.Known known
+            ? Stream.of(known.ingredient())
+            : Stream.empty();
+    return remarks.kinds(
+        codes.stream().map(Knowledge::withoutAlias).toList(),
+        Stream.concat(words, ingredient).collect(Collectors.toSet()));
+  }
+
+  /** R29: what is to be checked first where a condition of this code is recorded. */
+  public List<CheckFirst> checks(Set<Role> roles, Set<Code> codes) {
+    return remarks.checks(roles, withoutAliases(codes));
+  }
+
+  /** What bears on an option where a condition of this code is recorded. */
+  public List<OptionCaution> optionCautions(Set<Role> roles, Set<Code> codes) {
+    return remarks.cautions(roles, withoutAliases(codes));
+  }
+
+  private static Set<Code> withoutAliases(Set<Code> codes) {
+    return codes.stream().map(Knowledge::withoutAlias).collect(Collectors.toSet());
   }
 
   /** The name of a code on a card, where the tables have one. */

@@ -365,6 +365,34 @@ class KnowledgeTest {
   }
 
   @Test
+  void aRowOfWhatToCheckFirstNamesWhatItIsAbout() {
+    assertThat(complaint("check-first.csv"))
+        .contains("6 bad rows")
+        .contains("line 3: There is no role \"boredom\"")
+        .contains("line 4: \"47.3\" has not the shape of http://hl7.org/fhir/sid/icd-10-cm")
+        .contains("line 5: cautioned-drugs.csv has no kind \"sodas\"")
+        .contains("line 6: a row names a role, a code or a kind of drug")
+        .contains("line 7: \"sensitive\" is yes or no, but was \"maybe\"")
+        .contains("line 8: \"source\" is empty");
+  }
+
+  @Test
+  void aCautionHasAPlaceOfItsOwnAndASentence() {
+    assertThat(complaint("option-cautions.csv"))
+        .contains("3 bad rows")
+        .contains("line 3: number 1 stands twice")
+        .contains("line 4: \"sentence\" is empty")
+        .contains("line 5: \"number\" is above 0");
+  }
+
+  @Test
+  void aKindOfDrugStandsOnceWithCodesOfItsSystem() {
+    assertThat(complaint("cautioned-drugs.csv"))
+        .contains("line 3: \"maoi\" stands twice")
+        .contains("line 4: \"2N\" has not the shape of http://www.whocc.no/atc");
+  }
+
+  @Test
   void anAgentsDoseNeedsASource() {
     assertThat(complaint("augmentation-agents.csv")).contains("line 2: a dose needs a \"source\"");
   }

@@ -160,6 +160,7 @@ record AdviceWording(Assessment assessment, CardSettings settings) implements Wo
             Optional.of(
                 "**Choices:** score PHQ-9 now; check adherence and dose; psychotherapy; e-consult or"
                     + " referral if depression persists."),
+            lines.codedHere(settings).map("**Check first:** %s."::formatted),
             lines.cautions(),
             Optional.of("*Coded data only. Not a diagnosis.* " + Lines.basis(settings))));
   }

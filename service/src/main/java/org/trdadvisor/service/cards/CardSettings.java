@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl where the service is reached from outside, such as {@code
  *     https://cds.hospital.example}; a slash at its end is ignored
  * @param safetyShown false where the site has its own pathway and wants no safety card
+ * @param sensitiveShown false where the site wants substance use never named
  * @param safetyProtocolUrl the site's suicide-risk pathway, or null where there is none to link
  */
-public record CardSettings(URI publicUrl, boolean safetyShown, @Nullable URI safetyProtocolUrl) {
+public record CardSettings(
+    URI publicUrl, boolean safetyShown, boolean sensitiveShown, @Nullable URI safetyProtocolUrl) {
 
   public CardSettings {
     if (!publicUrl.isAbsolute()) {
@@ -26,7 +28,7 @@ public record CardSettings(URI publicUrl, boolean safetyShown, @Nullable URI saf
 
   /** With safety cards, and no pathway to link. */
   public CardSettings(URI publicUrl) {
-    this(publicUrl, true, null);
+    this(publicUrl, true, true, null);
   }
 
   /** The page that shows rules, doses and sources. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.trdadvisor.rules.assessment.Assessment;
 import org.trdadvisor.rules.assessment.Depression;
 import org.trdadvisor.rules.assessment.JudgedTrial;
+import org.trdadvisor.rules.assessment.Remark;
 import org.trdadvisor.rules.assessment.Result;
 import org.trdadvisor.rules.assessment.Score;
 import org.trdadvisor.rules.facts.Input;
@@ -164,6 +165,27 @@ final class Lines {
                       "Under 25: watch for suicidal thoughts after starting or changing dose.";
                 })
         .reduce((one, other) -> one + " " + other);
+  }
+
+  /** R29: what is recorded and can look like resistance. */
+  Optional<String> codedHere(CardSettings settings) {
+    return said(assessment.checks(), settings)
+        .map("*%s*"::formatted)
+        .reduce((one, other) -> one + ", " + other);
+  }
+
+  /** What is recorded and bears on the options, in no more than three sentences. */
+  Optional<String> optionCautions(CardSettings settings) {
+    return said(assessment.optionCautions(), settings)
+        .limit(MOST_LISTED)
+        .reduce((one, other) -> one + " " + other)
+        .map("*%s*"::formatted);
+  }
+
+  private static Stream<String> said(List<Remark> remarks, CardSettings settings) {
+    return remarks.stream()
+        .filter(remark -> settings.sensitiveShown() || !remark.sensitive())
+        .map(Remark::text);
   }
 
   /** R36: that a recorded answer to item 9 may have been missed. */

@@ -99,12 +99,13 @@ record ReferralWording(Assessment assessment, CardSettings settings) implements 
             lines.item9NotChecked(),
             Optional.of(
                 "**Check first:** taken as prescribed? bipolar features? alcohol, drugs, thyroid, pain,"
-                    + " sleep apnoea?"),
+                    + " sleep apnoea?"
+                    + lines.codedHere(settings).map(" Coded here: %s."::formatted).orElse("")),
             Optional.of(
                 "**Choices:** refer or e-consult; raise the dose or augment; add psychotherapy; revisit"
                     + " the diagnosis."),
             lines.cautions(),
-            specialist(),
+            specialist(lines),
             Optional.of(
                 "*Coded data only; notes, outside care and unfilled prescriptions may be missing. Not a"
                     + " diagnosis.* "
@@ -128,13 +129,17 @@ record ReferralWording(Assessment assessment, CardSettings settings) implements 
         .reduce((now, notCounted) -> now + " " + notCounted);
   }
 
-  private Optional<String> specialist() {
+  private Optional<String> specialist(Lines lines) {
+    if (assessment.insteadOfOptions() != null) {
+      return Optional.of(assessment.insteadOfOptions());
+    }
     return switch (assessment.route()) {
       case ADULT, OLDER ->
           Optional.of(
-              "**A specialist may consider** %s. Suitability is not assessed here."
-                  .formatted(options()));
-      // Options depend on pregnancy, or on what cannot wait for a list.
+              "**A specialist may consider** %s. Suitability is not assessed here.%s"
+                  .formatted(
+                      options(), lines.optionCautions(settings).map(" "::concat).orElse("")));
+      // What cannot wait does not wait for a list.
       case PERINATAL, URGENT -> Optional.empty();
     };
   }

@@ -83,6 +83,7 @@ class HookConfiguration {
         new CardSettings(
             publicUrl,
             settings.cards().safety() == HookSettings.CardDisplay.Switch.SHOW,
+            settings.cards().sensitive() == HookSettings.CardDisplay.Switch.SHOW,
             settings.safety().protocolUrl()));
   }
 }

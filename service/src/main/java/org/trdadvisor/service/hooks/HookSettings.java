@@ -26,10 +26,16 @@ public record HookSettings(
     @DefaultValue Safety safety,
     @DefaultValue Limits limits) {
 
-  /** Which cards are shown. */
-  public record CardDisplay(@DefaultValue("show") Switch safety) {
+  /**
+   * What cards show.
+   *
+   * @param safety whether there are safety cards
+   * @param sensitive whether substance use is named
+   */
+  public record CardDisplay(
+      @DefaultValue("show") Switch safety, @DefaultValue("show") Switch sensitive) {
 
-    /** Whether a kind of card is shown; what is off stays in assessments. */
+    /** Whether something is shown; what is off stays in assessments. */
     public enum Switch {
       SHOW,
       OFF

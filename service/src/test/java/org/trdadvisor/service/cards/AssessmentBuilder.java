@@ -18,6 +18,7 @@ import org.trdadvisor.rules.assessment.Order;
 import org.trdadvisor.rules.assessment.OrderClass;
 import org.trdadvisor.rules.assessment.Outcome;
 import org.trdadvisor.rules.assessment.Reason;
+import org.trdadvisor.rules.assessment.Remark;
 import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.rules.assessment.SafetyCode;
 import org.trdadvisor.rules.assessment.SafetyShowing;
@@ -51,6 +52,9 @@ final class AssessmentBuilder {
   private @Nullable Score lastScore;
   private final List<SafetySign> safety = new ArrayList<>();
   private final List<Caution> cautions = new ArrayList<>();
+  private final List<Remark> checks = new ArrayList<>();
+  private final List<Remark> optionCautions = new ArrayList<>();
+  private @Nullable String insteadOfOptions;
   private Route route = Route.ADULT;
   private boolean weak;
   private boolean partialRemission;
@@ -100,6 +104,21 @@ final class AssessmentBuilder {
 
   AssessmentBuilder cautioned(Caution caution) {
     cautions.add(caution);
+    return this;
+  }
+
+  AssessmentBuilder checking(Remark check) {
+    checks.add(check);
+    return this;
+  }
+
+  AssessmentBuilder bearing(Remark... onOptions) {
+    optionCautions.addAll(List.of(onOptions));
+    return this;
+  }
+
+  AssessmentBuilder insteadOfOptions(String sentence) {
+    insteadOfOptions = sentence;
     return this;
   }
 
@@ -188,6 +207,9 @@ final class AssessmentBuilder {
         lastScore,
         route,
         List.copyOf(cautions),
+        checks,
+        optionCautions,
+        insteadOfOptions,
         showing(),
         new FailedTrials(counted, lenient, bestCase),
         new Estimated(5, true, 2),

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trdadvisor.rules.assessment.MissingCode;
 import org.trdadvisor.rules.assessment.Outcome;
 import org.trdadvisor.rules.assessment.Reason;
+import org.trdadvisor.rules.assessment.Remark;
 import org.trdadvisor.rules.assessment.Result;
 import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.rules.assessment.Tally;
@@ -57,6 +59,74 @@ class CardsTest {
             **A specialist may consider** ECT, rTMS, esketamine or ketamine infusion (off-label in depression). Suitability is not assessed here.
 
             *Coded data only; notes, outside care and unfilled prescriptions may be missing. Not a diagnosis.* [Rules, doses, sources](https://cds.hospital.example/basis) (policy default 1)""");
+  }
+
+  private static final Remark ALCOHOL = new Remark("alcohol use", true);
+  private static final Remark APNOEA = new Remark("sleep apnoea", false);
+  private static final Remark SUBSTANCE = new Remark("Substance use coded.", true);
+
+  private static String detail(AssessmentBuilder builder, boolean sensitiveShown) {
+    var settings =
+        new CardSettings(URI.create("https://cds.hospital.example"), true, sensitiveShown, null);
+    return String.valueOf(new Cards(settings).of(builder.build(), "1", null).get(0).detail());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true | pain, sleep apnoea? Coded here: *alcohol use*, *sleep apnoea*.",
+        "false | pain, sleep apnoea? Coded here: *sleep apnoea*."
+      })
+  void whatIsCodedIsNamedWhereTheSiteAllowsIt(boolean sensitiveShown, String line) {
+    var patient = Patients.documented().checking(ALCOHOL).checking(APNOEA);
+
+    assertThat(detail(patient, sensitiveShown)).contains(line + "\n");
+  }
+
+  @Test
+  void whereAllThatIsCodedIsSensitiveNothingIsLeftToName() {
+    assertThat(detail(Patients.documented().checking(ALCOHOL), false))
+        .contains("pain, sleep apnoea?\n")
+        .doesNotContain("Coded here");
+  }
+
+  @Test
+  void aPossiblePatternNamesWhatIsCodedToo() {
+    assertThat(detail(Patients.longCourses().checking(APNOEA)))
+        .contains("\n**Check first:** *sleep apnoea*.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true | *Substance use coded. One. Two.*",
+        "false | *One. Two. Three.*",
+      })
+  void whatBearsOnTheOptionsStandsInThreeSentencesAtMost(boolean sensitiveShown, String line) {
+    var patient =
+        Patients.documented()
+            .bearing(
+                SUBSTANCE,
+                new Remark("One.", false),
+                new Remark("Two.", false),
+                new Remark("Three.", false),
+                new Remark("Four.", false));
+
+    assertThat(detail(patient, sensitiveShown))
+        .contains("Suitability is not assessed here. " + line + "\n");
+  }
+
+  @Test
+  void whereNoOptionMayBeNamedThatIsSaidInTheirPlace() {
+    assertThat(
+            detail(
+                Patients.documented()
+                    .insteadOfOptions("Options are for a specialist.")
+                    .bearing(APNOEA)))
+        .contains("\nOptions are for a specialist.\n")
+        .doesNotContain("A specialist may consider", "esketamine", "*sleep apnoea*");
   }
 
   @Test

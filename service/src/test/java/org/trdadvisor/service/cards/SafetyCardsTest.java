@@ -304,7 +304,7 @@ class SafetyCardsTest {
 
   @Test
   void aSiteMayLinkItsPathway() {
-    var linked = new Cards(new CardSettings(PUBLIC, true, PATHWAY));
+    var linked = new Cards(new CardSettings(PUBLIC, true, true, PATHWAY));
     var suicidality = nothingElse().saying(item9(2, "2025-05-24", null)).build();
 
     assertThat(linked.of(suicidality, "1", null).get(0).links())
@@ -312,13 +312,13 @@ class SafetyCardsTest {
             new Card.Link(
                 "Local suicide-risk pathway", "https://hospital.example/pathway", "absolute"));
     assertThat(CARDS.of(suicidality, "1", null).get(0).links()).isEmpty();
-    assertThatThrownBy(() -> new CardSettings(PUBLIC, true, URI.create("pathway.html")))
+    assertThatThrownBy(() -> new CardSettings(PUBLIC, true, true, URI.create("pathway.html")))
         .hasMessage("The URL of a safety protocol is absolute, but was pathway.html.");
   }
 
   @Test
   void aSiteMaySwitchSafetyCardsOff() {
-    var off = new Cards(new CardSettings(PUBLIC, false, null));
+    var off = new Cards(new CardSettings(PUBLIC, false, true, null));
     var assessment = Patients.documented().saying(item9(2, "2025-05-24", null)).build();
 
     assertThat(off.of(assessment, "1", null))

@@ -33,6 +33,14 @@ class HookSettingsTest {
   }
 
   @Test
+  void substanceUseIsNamedUnlessSwitchedOff() throws IOException {
+    assertThat(settings("trd-advisor: {time-zone: UTC}").cards().sensitive())
+        .isEqualTo(Switch.SHOW);
+    assertThat(settings("trd-advisor: {cards: {sensitive: off}}").cards().sensitive())
+        .isEqualTo(Switch.OFF);
+  }
+
+  @Test
   void aPathwayIsLinkedOnlyWhereOneIsWritten() throws IOException {
     assertThat(settings("trd-advisor: {safety: {protocol-url: }}").safety().protocolUrl()).isNull();
     assertThat(

@@ -1,0 +1,137 @@
+package org.trdadvisor.rules.knowledge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** R29: which conditions and drugs in use a card remarks on. */
+public final class Remarks {
+
+  private static final List<String> CHECK_COLUMNS =
+      List.of("words", "roles", "codes", "drugs", "sensitive", "source", "verified");
+  private static final List<String> CAUTION_COLUMNS =
+      List.of(
+          "number",
+          "roles",
+          "codes",
+          "drugs",
+          "in_episode",
+          "withholds_options",
+          "sensitive",
+          "sentence",
+          "source",
+          "verified");
+  private static final List<String> DRUG_COLUMNS =
+      List.of("kind", "atc", "names", "source", "verified");
+
+  private record DrugKind(String kind, List<Code> prefixes, Set<String> names) {
+
+    boolean isOf(Code code) {
+      return prefixes.stream().anyMatch(code::isWithin);
+    }
+  }
+
+  private final List<CheckFirst> checks = new ArrayList<>();
+  private final Map<Integer, OptionCaution> cautions = new TreeMap<>();
+  private final Map<String, DrugKind> kinds = new TreeMap<>();
+
+  Remarks(UnaryOperator<String> file, Table.Problems problems) {
+    new Table(file.apply("cautioned-drugs.csv"), problems).read(DRUG_COLUMNS, this::addKind);
+    new Table(file.apply("check-first.csv"), problems).read(CHECK_COLUMNS, this::addCheck);
+    new Table(file.apply("option-cautions.csv"), problems).read(CAUTION_COLUMNS, this::addCaution);
+  }
+
+  private DrugKind addKind(Table.Row row) {
+    row.required("source");
+    List<Code> prefixes =
+        row.list("atc", ";").stream().map(code -> new Code(Code.ATC, code)).toList();
+    prefixes.forEach(CodeShapes::checkPrefix);
+    DrugKind kind =
+        new DrugKind(row.required("kind"), prefixes, Set.copyOf(row.list("names", ";")));
+    if (kinds.putIfAbsent(kind.kind(), kind) != null) {
+      throw new IllegalArgumentException("\"%s\" stands twice".formatted(kind.kind()));
+    }
+    return kind;
+  }
+
+  private CheckFirst addCheck(Table.Row row) {
+    row.required("source");
+    CheckFirst check =
+        new CheckFirst(
+            checks.size() + 1, row.required("words"), occurrence(row), row.yesOrNo("sensitive"));
+    checks.add(check);
+    return check;
+  }
+
+  private OptionCaution addCaution(Table.Row row) {
+    row.required("source");
+    OptionCaution caution =
+        new OptionCaution(
+            row.wholeAboveZero("number"),
+            row.required("sentence"),
+            occurrence(row),
+            row.yesOrNo("in_episode"),
+            row.yesOrNo("withholds_options"),
+            row.yesOrNo("sensitive"));
+    if (cautions.putIfAbsent(caution.place(), caution) != null) {
+      throw new IllegalArgumentException("number %d stands twice".formatted(caution.place()));
+    }
+    return caution;
+  }
+
+  private Occurrence occurrence(Table.Row row) {
+    Occurrence occurrence = Occurrence.of(row);
+    for (String drug : occurrence.drugs()) {
+      if (!kinds.containsKey(drug)) {
+        throw new IllegalArgumentException(
+            "cautioned-drugs.csv has no kind \"%s\"".formatted(drug));
+      }
+    }
+    if (occurrence.roles().isEmpty()
+        && occurrence.prefixes().isEmpty()
+        && occurrence.drugs().isEmpty()) {
+      throw new IllegalArgumentException("a row names a role, a code or a kind of drug");
+    }
+    return occurrence;
+  }
+
+  /** What a condition of these roles and codes calls for. */
+  List<CheckFirst> checks(Set<Role> roles, Set<Code> codes) {
+    return checks.stream().filter(check -> check.occurrence().isIn(roles, codes)).toList();
+  }
+
+  /** What a condition of these roles and codes calls for. */
+  List<OptionCaution> cautions(Set<Role> roles, Set<Code> codes) {
+    return cautions.values().stream()
+        .filter(caution -> caution.occurrence().isIn(roles, codes))
+        .toList();
+  }
+
+  public List<CheckFirst> checks() {
+    return List.copyOf(checks);
+  }
+
+  public Collection<OptionCaution> cautions() {
+    return List.copyOf(cautions.values());
+  }
+
+  /**
+   * The kinds of drug a medication is of.
+   *
+   * @param words in lower case
+   */
+  Set<String> kinds(List<Code> codes, Set<String> words) {
+    return kinds.values().stream()
+        .filter(
+            kind ->
+                codes.stream().anyMatch(kind::isOf)
+                    || words.stream().anyMatch(kind.names()::contains))
+        .map(DrugKind::kind)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
