@@ -35,24 +35,33 @@ public final class Assessor {
   private static final String FACTS = "facts";
 
   private final Knowledge knowledge;
+  private final CardTriggers triggers;
   private final KieBase rules;
 
+  /** With cards as R42 has them. */
   public Assessor(Knowledge knowledge) {
+    this(knowledge, CardTriggers.STANDARD);
+  }
+
+  /** With cards at the occasions a site has chosen. */
+  public Assessor(Knowledge knowledge, CardTriggers triggers) {
     this(
         knowledge,
+        triggers,
         KieServices.get()
             .newKieClasspathContainer(Assessor.class.getClassLoader())
             .getKieBase("assessment"));
   }
 
-  private Assessor(Knowledge knowledge, KieBase rules) {
+  private Assessor(Knowledge knowledge, CardTriggers triggers, KieBase rules) {
     this.knowledge = knowledge;
+    this.triggers = triggers;
     this.rules = rules;
   }
 
   /** The same rules for a site that has codes of its own; nothing is built anew. */
   public Assessor with(SiteCodes own) {
-    return new Assessor(knowledge.with(own), rules);
+    return new Assessor(knowledge.with(own), triggers, rules);
   }
 
   /**
@@ -62,7 +71,9 @@ public final class Assessor {
    */
   public Assessment assess(PatientRecord patient, Policy policy) {
     Picture picture = Picture.of(patient, knowledge, policy);
-    return new Report(picture, run(picture.facts())).assessment();
+    Collection<Object> facts = picture.facts();
+    facts.add(triggers);
+    return new Report(picture, run(facts)).assessment();
   }
 
   /** Every rule there is, by id and name. */

@@ -438,6 +438,11 @@ public sealed interface Finding {
     public boolean precedes(Answer other) {
       return step.compareTo(other.step) < 0;
     }
+
+    /** Whether it would end the judgement even of a patient whom nothing excluded. */
+    public boolean isAfterExclusionBeforeTally() {
+      return step.compareTo(Step.EXCLUSION) > 0 && step.compareTo(Step.TALLY) < 0;
+    }
   }
 
   /** b.2: what the record shows, whether or not its card is kept back; with one of its reasons. */

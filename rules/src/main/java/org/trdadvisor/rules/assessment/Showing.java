@@ -20,7 +20,11 @@ public record Showing(Card card, Indicator indicator) {
     /** Possible: with a draft referral. */
     ADVICE,
     /** Cannot tell: names what to complete, without a suggestion. */
-    COMPLETE_THE_RECORD
+    COMPLETE_THE_RECORD,
+    /** Dementia: says that the rules were not tested there, without a suggestion. */
+    DEMENTIA_NOTE,
+    /** Under age: names child and adolescent psychiatry, without a suggestion. */
+    ADOLESCENT_NOTE
   }
 
   /** CDS Hooks' indicators. */

@@ -68,6 +68,8 @@ public final class Cards {
                   List.of(suggestion(assessment, patientId, encounterId))));
       case COMPLETE_THE_RECORD ->
           Stream.of(card(assessment, new CompletionWording(assessment), List.of()));
+      case DEMENTIA_NOTE, ADOLESCENT_NOTE ->
+          Stream.of(card(assessment, new NoteWording(assessment, settings), List.of()));
     };
   }
 

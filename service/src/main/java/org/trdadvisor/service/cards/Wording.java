@@ -3,7 +3,8 @@ package org.trdadvisor.service.cards;
 import java.util.Arrays;
 
 /** What one kind of card says. */
-sealed interface Wording permits ReferralWording, AdviceWording, CompletionWording, SafetyWording {
+sealed interface Wording
+    permits ReferralWording, AdviceWording, CompletionWording, NoteWording, SafetyWording {
 
   /** CDS Hooks: a summary has fewer characters than this. */
   int SUMMARY_LIMIT = 140;

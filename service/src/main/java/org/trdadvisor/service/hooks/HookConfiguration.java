@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.trdadvisor.rules.assessment.Assessor;
+import org.trdadvisor.rules.assessment.CardTriggers;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.service.cards.CardSettings;
 import org.trdadvisor.service.cards.Cards;
@@ -35,8 +36,10 @@ class HookConfiguration {
   }
 
   @Bean
-  Assessor assessor(Knowledge knowledge) {
-    return new Assessor(knowledge);
+  Assessor assessor(Knowledge knowledge, HookSettings settings) {
+    return new Assessor(
+        knowledge,
+        new CardTriggers(settings.cards().orderTrigger(), settings.cards().patientView()));
   }
 
   @Bean

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.trdadvisor.rules.assessment.CardTriggers;
 
 /**
  * How calls are heard and answered; {@link PolicySettings} reads the policy.
@@ -29,11 +30,16 @@ public record HookSettings(
   /**
    * What cards show.
    *
+   * @param orderTrigger on which orders there are pattern cards
+   * @param patientView from which outcome on there are pattern cards when a chart is opened
    * @param safety whether there are safety cards
    * @param sensitive whether substance use is named
    */
   public record CardDisplay(
-      @DefaultValue("show") Switch safety, @DefaultValue("show") Switch sensitive) {
+      @DefaultValue("change") CardTriggers.OrderTrigger orderTrigger,
+      @DefaultValue("probable") CardTriggers.PatientView patientView,
+      @DefaultValue("show") Switch safety,
+      @DefaultValue("show") Switch sensitive) {
 
     /** Whether something is shown; what is off stays in assessments. */
     public enum Switch {
