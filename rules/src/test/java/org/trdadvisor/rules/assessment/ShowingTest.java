@@ -72,6 +72,74 @@ class ShowingTest {
         "ADVICE INFO");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          trigger        | class    | documented       | possible
+          CHANGE         | INCREASE | -                | -
+          CHANGE         | OTHER    | -                | -
+          ANTIDEPRESSANT | NEW      | REFERRAL WARNING | ADVICE INFO
+          ANTIDEPRESSANT | INCREASE | REFERRAL INFO    | ADVICE INFO
+          ANTIDEPRESSANT | RENEWAL  | REFERRAL INFO    | ADVICE INFO
+          ANTIDEPRESSANT | OTHER    | -                | -
+          ANY            | AUGMENT  | REFERRAL WARNING | ADVICE INFO
+          ANY            | INCREASE | REFERRAL INFO    | ADVICE INFO
+          ANY            | RENEWAL  | REFERRAL INFO    | ADVICE INFO
+          ANY            | OTHER    | REFERRAL INFO    | ADVICE INFO
+          """)
+  void aSiteMayWantCardsAtMoreOrders(
+      CardTriggers.OrderTrigger trigger,
+      OrderClass orderClass,
+      @Nullable String documented,
+      @Nullable String possible) {
+    var triggers = new CardTriggers(trigger, CardTriggers.PatientView.PROBABLE);
+
+    assertThat(shown(triggers, ordering(measured(), Hook.ORDER_SELECT, orderClass)))
+        .isEqualTo(documented);
+    assertThat(shown(triggers, ordering(changed(), Hook.ORDER_SELECT, orderClass)))
+        .isEqualTo(possible);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          from       | documented    | probable      | possible    | possible, pregnant
+          NONE       | -             | -             | -           | -
+          DOCUMENTED | REFERRAL INFO | -             | -           | -
+          PROBABLE   | REFERRAL INFO | REFERRAL INFO | -           | ADVICE INFO
+          POSSIBLE   | REFERRAL INFO | REFERRAL INFO | ADVICE INFO | ADVICE INFO
+          """)
+  void aSiteMayMoveTheLimitForAnOpenedChart(
+      CardTriggers.PatientView from,
+      @Nullable String documented,
+      @Nullable String probable,
+      @Nullable String possible,
+      @Nullable String pregnant) {
+    var triggers = new CardTriggers(CardTriggers.OrderTrigger.CHANGE, from);
+
+    assertThat(shown(triggers, measured().phq9(16, "2025-05-20"))).isEqualTo(documented);
+    assertThat(shown(triggers, changed().phq9(16, "2025-05-20"))).isEqualTo(probable);
+    assertThat(shown(triggers, changed())).isEqualTo(possible);
+    assertThat(
+            shown(triggers, changed().with("Z34.82", AS_OF.minusDays(70), ClinicalStatus.ACTIVE)))
+        .isEqualTo(pregnant);
+  }
+
+  private static @Nullable String shown(CardTriggers triggers, PatientBuilder patient) {
+    return words(
+        new Assessor(KNOWLEDGE, triggers)
+            .assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT))
+            .showing());
+  }
+
   private static void expect(
       Outcome outcome,
       PatientBuilder patient,

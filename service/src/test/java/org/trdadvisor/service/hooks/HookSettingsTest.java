@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
+import org.trdadvisor.rules.assessment.CardTriggers.OrderTrigger;
+import org.trdadvisor.rules.assessment.CardTriggers.PatientView;
 import org.trdadvisor.service.hooks.HookSettings.CardDisplay.Switch;
 
 /** What an operator writes, and what it is read as. */
@@ -38,6 +40,17 @@ class HookSettingsTest {
         .isEqualTo(Switch.SHOW);
     assertThat(settings("trd-advisor: {cards: {sensitive: off}}").cards().sensitive())
         .isEqualTo(Switch.OFF);
+  }
+
+  @Test
+  void aSiteChoosesWhenPatternCardsCome() throws IOException {
+    assertThat(settings("trd-advisor: {time-zone: UTC}").cards().orderTrigger())
+        .isEqualTo(OrderTrigger.CHANGE);
+    assertThat(settings("trd-advisor: {cards: {order-trigger: antidepressant}}").cards())
+        .extracting(HookSettings.CardDisplay::orderTrigger)
+        .isEqualTo(OrderTrigger.ANTIDEPRESSANT);
+    assertThat(settings("trd-advisor: {cards: {patient-view: none}}").cards().patientView())
+        .isEqualTo(PatientView.NONE);
   }
 
   @Test
