@@ -55,6 +55,7 @@ final class AssessmentBuilder {
   private final List<Remark> checks = new ArrayList<>();
   private final List<Remark> optionCautions = new ArrayList<>();
   private @Nullable String insteadOfOptions;
+  private Showing.@Nullable Card note;
   private Route route = Route.ADULT;
   private boolean weak;
   private boolean partialRemission;
@@ -104,6 +105,12 @@ final class AssessmentBuilder {
 
   AssessmentBuilder cautioned(Caution caution) {
     cautions.add(caution);
+    return this;
+  }
+
+  /** A note is due in place of the card of a pattern. */
+  AssessmentBuilder showing(Showing.Card due) {
+    note = due;
     return this;
   }
 
@@ -224,6 +231,9 @@ final class AssessmentBuilder {
   }
 
   private Showing showing() {
+    if (note != null) {
+      return new Showing(note, Showing.Indicator.INFO);
+    }
     return switch (outcome) {
       case PATTERN_DOCUMENTED, PATTERN_PROBABLE ->
           new Showing(Showing.Card.REFERRAL, Showing.Indicator.WARNING);

@@ -21,6 +21,7 @@ import org.trdadvisor.rules.assessment.Reason;
 import org.trdadvisor.rules.assessment.Remark;
 import org.trdadvisor.rules.assessment.Result;
 import org.trdadvisor.rules.assessment.Route;
+import org.trdadvisor.rules.assessment.Showing;
 import org.trdadvisor.rules.assessment.Tally;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.trials.Adherence;
@@ -127,6 +128,30 @@ class CardsTest {
                     .bearing(APNOEA)))
         .contains("\nOptions are for a specialist.\n")
         .doesNotContain("A specialist may consider", "esketamine", "*sleep apnoea*");
+  }
+
+  @Test
+  void aNoteSpeaksOfNoPatternAndSuggestsNothing() {
+    Card dementia = card(Patients.documented().showing(Showing.Card.DEMENTIA_NOTE));
+    Card adolescent = card(Patients.documented().showing(Showing.Card.ADOLESCENT_NOTE));
+
+    assertThat(dementia.summary())
+        .isEqualTo(
+            "Dementia is coded; these rules were not tested there. Old-age psychiatry advice is an"
+                + " option.");
+    assertThat(adolescent.summary())
+        .isEqualTo(
+            "Two antidepressant trials before age 18 did not show enough benefit. Child and"
+                + " adolescent psychiatry advice is an option.");
+    assertThat(List.of(dementia, adolescent))
+        .allSatisfy(
+            note -> {
+              assertThat(note.detail())
+                  .doesNotContainIgnoringCase("pattern")
+                  .contains("Sertraline");
+              assertThat(note.suggestions()).isEmpty();
+              assertThat(note.indicator()).isEqualTo("info");
+            });
   }
 
   @Test
