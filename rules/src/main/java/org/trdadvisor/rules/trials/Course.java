@@ -1,6 +1,7 @@
 package org.trdadvisor.rules.trials;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +59,7 @@ record Course(MedicationEvidence record, Drug drug, Grade grade, @Nullable Local
     if (record.dates().effectiveEnd() != null) {
       return record.dates().effectiveEnd();
     }
-    Optional<PartialDate> bounds =
-        record.dosage().stream()
-            .map(DosageLine::boundsEnd)
-            .flatMap(Stream::ofNullable)
-            .max(PartialDate::compareTo);
+    Optional<PartialDate> bounds = boundsEnd(record.dosage());
     if (bounds.isPresent()) {
       return bounds.get();
     }
@@ -70,6 +67,27 @@ record Course(MedicationEvidence record, Drug drug, Grade grade, @Nullable Local
       case STOPPED, COMPLETED, CANCELLED -> record.dates().validityEnd();
       default -> null;
     };
+  }
+
+  // The end of one line is not that of a record in which another line goes on.
+  private static Optional<PartialDate> boundsEnd(List<DosageLine> lines) {
+    return lines.stream().anyMatch(line -> goesOn(line, lines))
+        ? Optional.empty()
+        : lines.stream()
+            .map(DosageLine::boundsEnd)
+            .flatMap(Stream::ofNullable)
+            .max(PartialDate::compareTo);
+  }
+
+  private static boolean goesOn(DosageLine line, List<DosageLine> lines) {
+    PartialDate start = line.boundsStart();
+    boolean followed =
+        start != null
+            && lines.stream()
+                .map(DosageLine::boundsStart)
+                .flatMap(Stream::ofNullable)
+                .anyMatch(other -> other.compareTo(start) > 0);
+    return line.boundsEnd() == null && line.boundsDays() == null && !followed;
   }
 
   boolean isActive() {

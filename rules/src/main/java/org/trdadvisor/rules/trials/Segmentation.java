@@ -36,7 +36,8 @@ final class Segmentation {
   }
 
   private static boolean hasDates(List<DosageLine> lines) {
-    return lines.size() > 1 && lines.stream().anyMatch(line -> line.boundsStart() != null);
+    return lines.size() > 1
+        && lines.stream().anyMatch(line -> line.boundsStart() != null || line.boundsEnd() != null);
   }
 
   // All but the last step say how long they hold.

@@ -121,6 +121,37 @@ class CoverageTest {
     assertThat(spans(rising, next)).startsWith("escitalopram 2024-10-01 2025-03-01");
   }
 
+  @Test
+  void theEndOfOneLineOfDosageIsNotThatOfARecordInWhichAnotherGoesOn() {
+    var rising =
+        order(Status.ACTIVE, "sertraline")
+            .on("2025-01-01")
+            .supplying(30, 2)
+            .between(25, "2025-01-01", "2025-01-07")
+            .between(100, "2025-01-08", null);
+    var added =
+        order(Status.ACTIVE, "sertraline")
+            .on("2025-01-01")
+            .supplying(30, 2)
+            .between(25, null, "2025-01-07")
+            .taking(100);
+
+    assertThat(spans(rising)).containsExactly("sertraline 2025-01-01 2025-03-31");
+    assertThat(spans(added)).containsExactly("sertraline 2025-01-01 2025-03-31");
+  }
+
+  @Test
+  void aLineOfDosageThatIsFollowedByAnotherEndsWithTheRecord() {
+    var rising =
+        order(Status.ACTIVE, "sertraline")
+            .on("2025-01-01")
+            .supplying(30, 11)
+            .between(25, "2025-01-01", null)
+            .between(100, "2025-01-08", "2025-03-31");
+
+    assertThat(spans(rising)).containsExactly("sertraline 2025-01-01 2025-03-31");
+  }
+
   @ParameterizedTest
   @CsvSource({"2025-06-01, 2025-06-01", "2025-06-02, 2024-12-31"})
   void aStatedEndThatIsStillToComeDoesNotKeepARecordFromEndingAtASwitch(

@@ -268,6 +268,17 @@ class DoseReadingTest {
   }
 
   @Test
+  void aLineThatOnlySaysUntilWhenItHoldsAddsUntilThen() {
+    var trial = trial(stated("sertraline").between(25, null, "2025-01-07").taking(100));
+
+    assertThat(trial.segments())
+        .extracting(MedicationTrial.Segment::days, MedicationTrial.Segment::dose)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(days("2025-01-01", "2025-01-07"), known("125")),
+            org.assertj.core.groups.Tuple.tuple(days("2025-01-08", "2025-03-31"), known("100")));
+  }
+
+  @Test
   void aSequenceOfStepsIsSegments() {
     var trial = trial(stated("sertraline").step(2, 50, 7).step(1, 25, 7).step(3, 100, null));
 
