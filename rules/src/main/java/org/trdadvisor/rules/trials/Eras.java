@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -151,28 +153,34 @@ final class Eras {
         .toList();
   }
 
-  // Different strengths that start on one day add; the same dose twice is one event seen twice.
+  // Different strengths that start on one day add; the same dose twice of one strength, or of one
+  // that is not known, is one event seen twice.
   private static Optional<DailyDose> together(List<Exposure> exposures) {
-    List<DailyDose.Known> known =
-        exposures.stream()
-            .map(Exposure::dose)
-            .filter(DailyDose.Known.class::isInstance)
-            .map(DailyDose.Known.class::cast)
-            .distinct()
-            .toList();
-    if (!known.isEmpty()) {
+    NavigableMap<BigDecimal, Set<BigDecimal>> strengthsByDose = new TreeMap<>();
+    boolean assumed = false;
+    for (Exposure exposure : exposures) {
+      if (exposure.dose() instanceof DailyDose.Known known) {
+        Set<BigDecimal> strengths =
+            strengthsByDose.computeIfAbsent(known.mg(), mg -> new TreeSet<>());
+        Optional.ofNullable(exposure.drug().strengthMg()).ifPresent(strengths::add);
+        assumed |= known.assumed();
+      }
+    }
+    if (!strengthsByDose.isEmpty()) {
       BigDecimal sum =
-          known.stream()
-              .map(DailyDose.Known::mg)
-              .distinct()
+          strengthsByDose.entrySet().stream()
+              .map(each -> each.getKey().multiply(events(each.getValue())))
               .reduce(BigDecimal.ZERO, BigDecimal::add);
-      return Optional.of(
-          new DailyDose.Known(sum, known.stream().anyMatch(DailyDose.Known::assumed)));
+      return Optional.of(new DailyDose.Known(sum, assumed));
     }
     return exposures.stream()
         .map(Exposure::dose)
         .filter(DailyDose.AsNeeded.class::isInstance)
         .findFirst();
+  }
+
+  private static BigDecimal events(Set<BigDecimal> strengths) {
+    return BigDecimal.valueOf(Math.max(1, strengths.size()));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.trdadvisor.rules.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.MedicationBuilder.filledCode;
+import static org.trdadvisor.rules.MedicationBuilder.mg;
 import static org.trdadvisor.rules.MedicationBuilder.stated;
 import static org.trdadvisor.rules.MedicationBuilder.statedCode;
 import static org.trdadvisor.rules.MedicationBuilder.units;
@@ -165,6 +166,26 @@ class EdgeCasesTest {
 
     assertThat(assess(patient).trials()).hasSize(1);
     assertThat(first(patient).trial().daysAtAdequateDose()).isEqualTo(53);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "venlafaxine 37.5 mg, 2, venlafaxine 75 mg, 1, 150",
+    "venlafaxine 37.5 mg, 2, venlafaxine 150 mg, 1, 225",
+    "venlafaxine 75 mg, 1, venlafaxine 75 mg, 1, 75",
+    "venlafaxine, 75, venlafaxine 75 mg, 1, 75"
+  })
+  void differentStrengthsThatBeginOnOneDayAddAndOneStrengthIsOneEvent(
+      String one, int taken, String other, int takenOfIt, String mg) {
+    var patient =
+        depressed()
+            .with(
+                stated(one)
+                    .taking(one.endsWith("mg") ? units(taken) : mg(taken), "1", "1")
+                    .over("2025-01-01", "2025-01-30"),
+                stated(other).taking(units(takenOfIt), "1", "1").over("2025-01-01", "2025-01-30"));
+
+    assertThat(first(patient).trial().highestDose().orElseThrow().mg()).isEqualByComparingTo(mg);
   }
 
   @Test
