@@ -40,14 +40,16 @@ final class Segmentation {
         && lines.stream().anyMatch(line -> line.boundsStart() != null || line.boundsEnd() != null);
   }
 
-  // All but the last step say how long they hold.
+  // The first step says how long it holds, or none follows another.
   private static boolean isInSequence(List<DosageLine> lines) {
     if (lines.size() < 2 || lines.stream().anyMatch(line -> line.sequence() == null)) {
       return false;
     }
-    int last = lines.stream().mapToInt(Segmentation::sequence).max().orElseThrow();
-    List<DosageLine> earlier = lines.stream().filter(line -> sequence(line) < last).toList();
-    return !earlier.isEmpty() && earlier.stream().allMatch(line -> line.boundsDays() != null);
+    int first = lines.stream().mapToInt(Segmentation::sequence).min().orElseThrow();
+    return lines.stream().anyMatch(line -> sequence(line) > first)
+        && lines.stream()
+            .filter(line -> sequence(line) == first)
+            .allMatch(line -> line.boundsDays() != null);
   }
 
   private static int sequence(DosageLine line) {
@@ -88,7 +90,6 @@ final class Segmentation {
     List<Held> held = new ArrayList<>();
     LocalDate first = days.first();
     for (List<DosageLine> step : steps.values()) {
-      boolean lastStep = step.equals(steps.lastEntry().getValue());
       int lasting =
           step.stream()
               .map(DosageLine::boundsDays)
@@ -96,11 +97,13 @@ final class Segmentation {
               .mapToInt(Integer::intValue)
               .max()
               .orElse(0);
-      LocalDate last = lastStep || lasting == 0 ? days.last() : first.plusDays(lasting - 1L);
+      // Steps from one on that does not say how long it holds run together.
+      boolean open = lasting == 0;
+      LocalDate last = open ? days.last() : first.plusDays(lasting - 1L);
       for (DosageLine line : step) {
         add(line, first, last, days, held);
       }
-      first = last.plusDays(1);
+      first = open ? first : last.plusDays(1);
     }
     return held;
   }

@@ -298,6 +298,22 @@ class DoseReadingTest {
   }
 
   @Test
+  void theLastStepHoldsForItsOwnDaysToo() {
+    var trial = trial(stated("sertraline").step(1, 25, 7).step(2, 50, 14));
+
+    assertThat(trial.span()).isEqualTo(days("2025-01-01", "2025-01-21"));
+  }
+
+  @Test
+  void stepsAfterTheFirstThatDoNotSayHowLongRunTogetherAfterIt() {
+    var trial = trial(stated("sertraline").step(1, 25, 7).step(2, 50, null).step(3, 100, null));
+
+    assertThat(trial.segments())
+        .extracting(MedicationTrial.Segment::dose)
+        .containsExactly(known("25"), known("150"));
+  }
+
+  @Test
   void aFillWithOlderInstructionsIsTakenByTheNewestOfThem() {
     var fill =
         filledCode(SERTRALINE_50)
