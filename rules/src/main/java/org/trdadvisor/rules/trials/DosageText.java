@@ -31,8 +31,13 @@ final class DosageText {
   private static final Pattern UNITS =
       Pattern.compile(
           "(?<![\\d.,/-])(\\d+|one|two|three|a) (?:tablets?|tabs?|capsules?|caps?|pills?)\\b");
+
+  /** What may change the dose and is not understood: further numbers, days and changes. */
   private static final Pattern INEXACT =
-      Pattern.compile("\\d|½|¼|\\b(?:half|quarter|or|then|increase|reduce|titrate|taper|up to)\\b");
+      Pattern.compile(
+          "\\d|½|¼|\\b(?:half|quarter|or|then|increase|reduce|titrate|taper|up to|except|twice|times"
+              + "|one to|(?:two|three|four|five|six)(?! divided doses)|second|third|weeks?"
+              + "|(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?)\\b");
 
   /** The most telling first, since the later ones are parts of them. */
   private static final Map<Pattern, Frequency.Regular> FREQUENCIES = new LinkedHashMap<>();
@@ -56,8 +61,8 @@ final class DosageText {
 
   private static final Pattern MOMENT =
       Pattern.compile(
-          "\\b(?:(?:every|each|in the|at) (?:morning|noon|midday|evening|night|bedtime)|nightly"
-              + "|q?hs|q[ap]m|before bed)(?!\\w)");
+          "\\b(?:(?:(?:every|each|in the|at) )?(?:morning|noon|midday|lunchtime|evening|night|bedtime)|nightly"
+              + "|mane|nocte|q?hs|q[ap]m|before bed)(?!\\w)");
 
   private DosageText() {}
 

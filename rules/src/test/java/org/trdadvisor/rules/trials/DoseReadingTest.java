@@ -199,6 +199,11 @@ class DoseReadingTest {
     "50 mg/day, 50",
     "50 mg daily for 30 days, 50",
     "0.05 g daily, 50",
+    "100 mg three times daily, 300",
+    "50mg mane, 50",
+    "50 mg nocte, 50",
+    "take one 50 mg tablet daily, 50",
+    "100 mg daily in two divided doses, 100",
   })
   void oneExactPatternInWordsIsRead(String text, String mg) {
     assertThat(dose(stated("sertraline").saying(text))).isEqualTo(known(mg));
@@ -219,6 +224,14 @@ class DoseReadingTest {
         "50 mg",
         "1,000 mg daily",
         "10 mg/mL daily",
+        "take two 50 mg tablets daily",
+        "50 mg twice weekly",
+        "50 mg three times a week at bedtime",
+        "50 mg every third day at bedtime",
+        "50 mg at bedtime on weekdays",
+        "50 mg daily except on sundays",
+        "50 mg in the morning and evening",
+        "50 mg mane et nocte",
         "as directed"
       })
   void whatIsNotExactIsNotRead(String text) {
@@ -229,6 +242,18 @@ class DoseReadingTest {
   void unitsInWordsCountByTheStrength() {
     assertThat(dose(statedCode(SERTRALINE_50).saying("take two tablets daily")))
         .isEqualTo(known("100"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "one to two tablets daily",
+        "1-2 tablets daily",
+        "one tablet daily, two at night",
+        "four tablets daily"
+      })
+  void unitsInWordsThatAreNotExactAreNotRead(String text) {
+    assertThat(dose(statedCode(SERTRALINE_50).saying(text))).isEqualTo(assumed("50"));
   }
 
   @Test
