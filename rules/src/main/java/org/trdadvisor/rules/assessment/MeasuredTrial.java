@@ -127,11 +127,6 @@ public record MeasuredTrial(
     return isDosePossible() && (bestCaseDays >= minimumDays || isEndUnknown());
   }
 
-  /** Whether its last covered day is the later one. */
-  public boolean isLaterThan(MeasuredTrial other) {
-    return trial.lastDay().isAfter(other.trial.lastDay());
-  }
-
   /** How many days after this trial's last day the other one started; negative where before. */
   public int daysFromEndToStartOf(MeasuredTrial other) {
     return Math.toIntExact(ChronoUnit.DAYS.between(trial.lastDay(), other.trial().start()));

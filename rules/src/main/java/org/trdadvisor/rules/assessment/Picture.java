@@ -262,6 +262,7 @@ record Picture(
     facts.addAll(history.given());
     suppressing().forEach(facts::add);
     history.added().forEach(era -> facts.add(new AddedAgent(era, canAugment(era), person.asOf())));
+    history.taken().forEach(era -> facts.add(new ExposedTo(era, person.asOf())));
     patient.inputs().forEach((input, state) -> facts.add(new ReadInput(input, state)));
     Score newest = newestScore();
     if (newest != null) {

@@ -11,6 +11,8 @@ import org.trdadvisor.rules.facts.Evidence;
  *
  * @param trials eras that can be trials, by start
  * @param neverTrials eras of antidepressants that cannot, each with its purpose
+ * @param taken eras of antidepressants that can be trials, with the days at which their dose was
+ *     too low beside another one (R19)
  * @param added eras of augmentation agents
  * @param undated records of a known antidepressant without usable dates
  * @param given records of drugs that are never a trial, day by day
@@ -21,6 +23,7 @@ import org.trdadvisor.rules.facts.Evidence;
 public record MedicationHistory(
     List<MedicationTrial> trials,
     List<MedicationTrial> neverTrials,
+    List<MedicationTrial> taken,
     List<MedicationTrial> added,
     List<Given> given,
     List<Undated> undated,
@@ -31,6 +34,7 @@ public record MedicationHistory(
   public MedicationHistory {
     trials = List.copyOf(trials);
     neverTrials = List.copyOf(neverTrials);
+    taken = List.copyOf(taken);
     added = List.copyOf(added);
     given = List.copyOf(given);
     undated = List.copyOf(undated);

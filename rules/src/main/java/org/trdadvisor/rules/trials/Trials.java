@@ -63,8 +63,8 @@ public final class Trials {
       covered = exposures();
       exposures = taken(covered);
     }
-    List<MedicationTrial> trials =
-        new AddOns(knowledge, policy.crossTaperMaxDays()).setApart(join(exposures, Purpose.TRIAL));
+    List<MedicationTrial> eras = join(exposures, Purpose.TRIAL);
+    List<MedicationTrial> trials = new AddOns(knowledge, policy.crossTaperMaxDays()).setApart(eras);
     List<Exposure> all = exposures;
     Stream<MedicationTrial> never =
         Stream.of(Purpose.NEVER_A_TRIAL, Purpose.OTHER_REASON, Purpose.OTHER_DOSE)
@@ -78,6 +78,7 @@ public final class Trials {
                 join(exposures, Purpose.AUGMENTATION).stream(),
                 trials.stream().flatMap(this::addedInOneProduct))
             .sorted(BY_START)
+        eras,
             .toList(),
         exposures.stream().filter(Trials::isNeverATrial).flatMap(this::given).toList(),
         undated,

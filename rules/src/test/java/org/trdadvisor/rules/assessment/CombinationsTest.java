@@ -139,6 +139,33 @@ class CombinationsTest {
     assertThat(trial(assess(patient), "sertraline").result()).isEqualTo(Result.ONGOING);
   }
 
+  @ParameterizedTest
+  @CsvSource({"15, RENEWAL", "30, INCREASE"})
+  void aLowDoseIsExposureForTheOrderOfItsDrug(int mg, OrderClass orderClass) {
+    var patient =
+        sertraline()
+            .dispensed("mirtazapine", 15, "2025-02-01", null)
+            .ordering(Hook.ORDER_SIGN, "mirtazapine", mg);
+
+    var assessment = assess(patient);
+
+    assertThat(assessment.order()).extracting(Order::orderClass).isEqualTo(orderClass);
+    assertThat(trial(assessment, "sertraline").result()).isEqualTo(Result.ONGOING);
+  }
+
+  @Test
+  void aDoseThatFellToALowOneIsTheLastOneOfItsDrug() {
+    var patient =
+        sertraline()
+            .dispensed("bupropion", 300, "2025-01-15", "2025-02-14")
+            .dispensed("bupropion", 150, "2025-02-15", null)
+            .ordering(Hook.ORDER_SIGN, "bupropion", 300);
+
+    assertThat(assess(patient).order())
+        .extracting(Order::orderClass)
+        .isEqualTo(OrderClass.INCREASE);
+  }
+
   @Test
   void onlyTheDaysTogetherAreNoDaysOfATrial() {
     var patient =
