@@ -247,6 +247,13 @@ public final class PatientBuilder {
     return this;
   }
 
+  /** An unsigned order written down elsewhere. */
+  public PatientBuilder ordering(Occasion.Hook at, MedicationBuilder order) {
+    hook = at;
+    orders.add(order.build(medications.size() + orders.size() + 1));
+    return this;
+  }
+
   /** A referral with a SNOMED CT code. */
   public PatientBuilder referred(Referral.Status status, String snomedCt, @Nullable String on) {
     referrals.add(referral(status, concept(Code.SNOMED_CT, snomedCt), List.of(), on));

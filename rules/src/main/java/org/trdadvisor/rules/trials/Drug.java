@@ -2,6 +2,7 @@ package org.trdadvisor.rules.trials;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -143,8 +144,16 @@ public record Drug(
     return identified.product() == null ? null : identified.product().minimumMg();
   }
 
-  /** The daily dose an order of this drug asks for. */
+  /** The daily dose an order of this drug asks for; of one that changes it, the highest. */
   public DailyDose dailyDoseOf(MedicationEvidence order, Knowledge knowledge) {
-    return new Doses(knowledge.definitions()).of(order, order.dosage(), this);
+    Doses doses = new Doses(knowledge.definitions());
+    return Segmentation.together(order.dosage()).stream()
+        .map(lines -> doses.of(order, lines, this))
+        .max(Comparator.comparing(Drug::milligrams))
+        .orElseThrow();
+  }
+
+  private static BigDecimal milligrams(DailyDose dose) {
+    return dose instanceof DailyDose.Known known ? known.mg() : BigDecimal.ZERO;
   }
 }

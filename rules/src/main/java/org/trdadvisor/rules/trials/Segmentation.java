@@ -14,6 +14,9 @@ import org.trdadvisor.rules.facts.DosageLine;
 /** R9: lines of dosage with bounds of their own are segments; lines without run together. */
 final class Segmentation {
 
+  private static final DaySpan EVER =
+      new DaySpan(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+
   private Segmentation() {}
 
   /** The days on which one line holds. */
@@ -33,6 +36,17 @@ final class Segmentation {
   /** Whether different lines hold on different days. */
   static boolean isInParts(List<DosageLine> lines) {
     return hasDates(lines) || isInSequence(lines);
+  }
+
+  /** The lines that hold together, for each time at which others do. */
+  static List<List<DosageLine>> together(List<DosageLine> lines) {
+    List<Held> held =
+        hasDates(lines)
+            ? byDates(lines, EVER)
+            : isInSequence(lines) ? bySequence(lines, EVER) : List.of();
+    return held.isEmpty()
+        ? List.of(lines)
+        : held.stream().map(each -> holdingOn(each.days().first(), held)).toList();
   }
 
   private static boolean hasDates(List<DosageLine> lines) {
@@ -128,8 +142,7 @@ final class Segmentation {
     boolean begun = false;
     for (LocalDate first : cuts.headSet(days.last(), true)) {
       DaySpan span = new DaySpan(first, Objects.requireNonNull(cuts.higher(first)).minusDays(1));
-      List<DosageLine> holding =
-          held.stream().filter(each -> each.days().contains(first)).map(Held::line).toList();
+      List<DosageLine> holding = holdingOn(first, held);
       if (!holding.isEmpty()) {
         parts.add(new Coverage.Part(span, holding));
         before = holding;
@@ -142,6 +155,10 @@ final class Segmentation {
       }
     }
     return parts;
+  }
+
+  private static List<DosageLine> holdingOn(LocalDate day, List<Held> held) {
+    return held.stream().filter(each -> each.days().contains(day)).map(Held::line).toList();
   }
 
   private static List<DosageLine> newest(List<DosageLine> lines) {

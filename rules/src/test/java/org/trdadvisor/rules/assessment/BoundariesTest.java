@@ -1,14 +1,17 @@
 package org.trdadvisor.rules.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.trdadvisor.rules.MedicationBuilder.order;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trdadvisor.rules.MedicationBuilder;
 import org.trdadvisor.rules.PatientBuilder;
 import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
@@ -311,6 +314,26 @@ class BoundariesTest {
     var assessment = ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(policy));
 
     assertThat(assessment.trials().get(0).dose()).isEqualTo(dose);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, RENEWAL", "101, INCREASE"})
+  void anOrderThatRaisesTheDoseInStepsAsksForTheHighestOfThem(int mg, OrderClass orderClass) {
+    var inSteps = order(Status.DRAFT, "sertraline").step(1, 50, 7).step(2, 75, 7).step(3, mg, null);
+    var byDates =
+        order(Status.DRAFT, "sertraline")
+            .between(50, "2025-06-01", "2025-06-14")
+            .between(mg, "2025-06-15", null);
+
+    for (MedicationBuilder order : List.of(inSteps, byDates)) {
+      var patient =
+          patient()
+              .with("F33.1")
+              .dispensed("sertraline", 100, "2025-01-01", null)
+              .ordering(Hook.ORDER_SIGN, order);
+
+      assertThat(assess(patient).order()).extracting(Order::orderClass).isEqualTo(orderClass);
+    }
   }
 
   @Test
