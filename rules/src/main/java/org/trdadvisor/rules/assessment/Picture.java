@@ -254,6 +254,7 @@ record Picture(
     facts.addAll(knowledge.remarks().cautions());
     DrugInUse.of(patient, knowledge).forEach(facts::add);
     facts.addAll(scores);
+    facts.addAll(LowScores.of(scores, policy));
     facts.addAll(orders);
     facts.addAll(history.undated());
     facts.addAll(history.cancelled());
@@ -261,8 +262,8 @@ record Picture(
     facts.addAll(history.conflicts());
     facts.addAll(history.given());
     suppressing().forEach(facts::add);
-    history.added().forEach(era -> facts.add(new AddedAgent(era, canAugment(era), person.asOf())));
     history.taken().forEach(era -> facts.add(new ExposedTo(era, person.asOf())));
+    history.added().forEach(era -> facts.add(new AddedAgent(era, canAugment(era), person.asOf())));
     patient.inputs().forEach((input, state) -> facts.add(new ReadInput(input, state)));
     Score newest = newestScore();
     if (newest != null) {

@@ -35,13 +35,4 @@ public record Score(int total, LocalDate date, @Nullable LocalTime time, Evidenc
   public boolean isNotBefore(LocalDate day) {
     return !date.isBefore(day);
   }
-
-  public boolean isAtLeastDaysAfter(Score other, int days) {
-    return !date.isBefore(other.date.plusDays(days));
-  }
-
-  /** Whether it lies from the one to the other, their days included. */
-  public boolean isBetween(Score first, Score second) {
-    return !date.isBefore(first.date) && !date.isAfter(second.date);
-  }
 }

@@ -316,6 +316,44 @@ class BoundariesTest {
     assertThat(assessment.trials().get(0).dose()).isEqualTo(dose);
   }
 
+  private static boolean isBeforeTheEpisode(PatientBuilder scored) {
+    var assessment =
+        assess(
+            scored
+                .with("F33.1")
+                .dispensed("sertraline", 100, "2023-10-01", "2023-12-31")
+                .dispensed("venlafaxine", 150, "2024-01-01", null));
+    return !assessment.trials().get(0).inEpisode();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"59, false", "60, true"})
+  void twoLowScoresTwoMonthsApartBeginAnEpisode(int apart, boolean before) {
+    String later = LocalDate.of(2024, 2, 1).plusDays(apart).toString();
+
+    assertThat(isBeforeTheEpisode(patient().phq9(4, "2024-02-01").phq9(4, later)))
+        .isEqualTo(before);
+    assertThat(isBeforeTheEpisode(patient().phq9(4, "2024-02-01").phq9(5, later))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 2024-02-15, true", "10, 2024-02-15, false", "10, 2024-04-15, false"})
+  void aHighScoreBetweenTwoLowOnesBeginsNoEpisode(int total, String on, boolean before) {
+    var patient = patient().phq9(4, "2024-02-01").phq9(total, on).phq9(4, "2024-04-15");
+
+    assertThat(isBeforeTheEpisode(patient)).isEqualTo(before);
+  }
+
+  @Test
+  void aDiaryOfLowScoresBeginsAnEpisodeAsTwoOfThemDo() {
+    var patient = patient();
+    for (int day = 0; day < 516; day++) {
+      patient.phq9(3, LocalDate.of(2024, 1, 1).plusDays(day).toString());
+    }
+
+    assertThat(isBeforeTheEpisode(patient)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({"100, RENEWAL", "101, INCREASE"})
   void anOrderThatRaisesTheDoseInStepsAsksForTheHighestOfThem(int mg, OrderClass orderClass) {
