@@ -63,10 +63,7 @@ record Course(MedicationEvidence record, Drug drug, Grade grade, @Nullable Local
     if (bounds.isPresent()) {
       return bounds.get();
     }
-    return switch (record.status()) {
-      case STOPPED, COMPLETED, CANCELLED -> record.dates().validityEnd();
-      default -> null;
-    };
+    return isOver(record) ? record.dates().validityEnd() : null;
   }
 
   // The end of one line is not that of a record in which another line goes on.
@@ -92,6 +89,18 @@ record Course(MedicationEvidence record, Drug drug, Grade grade, @Nullable Local
 
   boolean isActive() {
     return record.status() == MedicationEvidence.Status.ACTIVE;
+  }
+
+  /** Whether its status says that it has ended, so that an end still to come is none. */
+  boolean isOver() {
+    return isOver(record);
+  }
+
+  private static boolean isOver(MedicationEvidence record) {
+    return switch (record.status()) {
+      case STOPPED, COMPLETED, CANCELLED -> true;
+      default -> false;
+    };
   }
 
   boolean isOrder() {

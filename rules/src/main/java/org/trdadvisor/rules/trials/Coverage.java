@@ -107,7 +107,7 @@ final class Coverage {
     if (course.record().status() == MedicationEvidence.Status.ON_HOLD) {
       return Ending.known(endOfHeld(course, start, stated), true);
     }
-    if (stated != null) {
+    if (stated != null && !(course.isOver() && stated.isAfter(asOf))) {
       return Ending.known(stated, !stated.isAfter(asOf));
     }
     return course.isActive() ? endOfActive(course, start) : endOfEnded(course, start);

@@ -121,6 +121,19 @@ class CoverageTest {
     assertThat(spans(rising, next)).startsWith("escitalopram 2024-10-01 2025-03-01");
   }
 
+  @ParameterizedTest
+  @CsvSource({"ACTIVE, 2025-06-01", "STOPPED, 2024-12-31", "COMPLETED, 2024-12-31"})
+  void anEndStillToComeIsNoneOfARecordThatIsOver(Status status, String lastDay) {
+    var first =
+        order(status, "bupropion")
+            .on("2024-10-01")
+            .supplying(30, 11)
+            .between(300, "2024-10-01", "2025-09-30");
+    var next = order(Status.ACTIVE, "mirtazapine").on("2025-01-01").supplying(30, 11).taking(30);
+
+    assertThat(spans(first, next)).startsWith("bupropion 2024-10-01 " + lastDay);
+  }
+
   @Test
   void theEndOfOneLineOfDosageIsNotThatOfARecordInWhichAnotherGoesOn() {
     var rising =
