@@ -52,6 +52,11 @@ public final class Trials {
     courses.stream().filter(course -> !corroboration.allows(course)).forEach(unconfirmed::add);
     courses.removeIf(course -> !corroboration.allows(course));
     List<Exposure> covered = exposures();
+    List<MedicationHistory.Conflict> conflicts = conflicts(covered);
+    // What was not taken at all ends no other drug and confirms none.
+    if (courses.removeAll(untaken(covered))) {
+      covered = exposures();
+    }
     List<Exposure> exposures = taken(covered);
     Map<Evidence, Purpose> otherwise = indications.otherThanDepression(exposures, withoutDates());
     if (!otherwise.isEmpty()) {
@@ -60,8 +65,7 @@ public final class Trials {
           course ->
               course.as(
                   otherwise.getOrDefault(course.record().evidence(), course.drug().purpose())));
-      covered = exposures();
-      exposures = taken(covered);
+      exposures = taken(exposures());
     }
     List<MedicationTrial> eras = join(exposures, Purpose.TRIAL);
     List<MedicationTrial> trials = new AddOns(knowledge, policy.crossTaperMaxDays()).setApart(eras);
@@ -74,17 +78,17 @@ public final class Trials {
         Stream.concat(never, trials.stream().filter(trial -> trial.purpose() != Purpose.TRIAL))
             .sorted(BY_START)
             .toList(),
+        eras,
         Stream.concat(
                 join(exposures, Purpose.AUGMENTATION).stream(),
                 trials.stream().flatMap(this::addedInOneProduct))
             .sorted(BY_START)
-        eras,
             .toList(),
         exposures.stream().filter(Trials::isNeverATrial).flatMap(this::given).toList(),
         undated,
         cancelledOrders(),
         unnamed,
-        conflicts(covered));
+        conflicts);
   }
 
   private Stream<MedicationTrial> addedInOneProduct(MedicationTrial trial) {
@@ -99,6 +103,18 @@ public final class Trials {
     return courses.stream()
         .filter(course -> evidence.contains(course.record().evidence()))
         .toList();
+  }
+
+  private List<Course> untaken(List<Exposure> covered) {
+    Set<MedicationEvidence> all = recordsOf(covered.stream());
+    Set<MedicationEvidence> taken = recordsOf(covered.stream().flatMap(this::withoutNotTaken));
+    return courses.stream()
+        .filter(course -> all.contains(course.record()) && !taken.contains(course.record()))
+        .toList();
+  }
+
+  private static Set<MedicationEvidence> recordsOf(Stream<Exposure> exposures) {
+    return exposures.map(Exposure::record).collect(Collectors.toSet());
   }
 
   private List<Exposure> taken(List<Exposure> covered) {

@@ -134,6 +134,16 @@ class CoverageTest {
     assertThat(spans(first, next)).startsWith("bupropion 2024-10-01 " + lastDay);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2024-12-29, true", "2024-12-30, false"})
+  void aDrugThatWasNotTakenAtAllEndsNoOther(String notTakenUntil, boolean endKnown) {
+    var told = statement(Status.COMPLETED, "sertraline").from("2024-09-01").taking(100);
+    var next = order(Status.STOPPED, "bupropion").on("2024-12-01").supplying(30, 0).taking(300);
+    var notTaken = statement(Status.NOT_TAKEN, "bupropion").from("2024-12-01").until(notTakenUntil);
+
+    assertThat(trials(told, next, notTaken).get(0).endKnown()).isEqualTo(endKnown);
+  }
+
   @Test
   void theEndOfOneLineOfDosageIsNotThatOfARecordInWhichAnotherGoesOn() {
     var rising =
