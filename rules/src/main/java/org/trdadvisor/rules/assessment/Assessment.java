@@ -24,6 +24,7 @@ import org.trdadvisor.rules.facts.Input;
  * @param cautions what the age adds to a card (R36)
  * @param estimated stages of resistance, never a gate and never on a card
  * @param checks what is recorded and should be looked at first (R29)
+ * @param options what a specialist may consider, in one fixed order; empty where none is named
  * @param optionCautions what is recorded and bears on the options a specialist may consider
  * @param insteadOfOptions what is said where no option may be named, or null where they may
  * @param showing which pattern card is due at this occasion
@@ -49,6 +50,7 @@ public record Assessment(
     Route route,
     List<Caution> cautions,
     List<Remark> checks,
+    List<String> options,
     List<Remark> optionCautions,
     @Nullable String insteadOfOptions,
     Showing showing,
@@ -77,6 +79,7 @@ public record Assessment(
     safetyShowing = List.copyOf(safetyShowing);
     cautions = List.copyOf(cautions);
     checks = List.copyOf(checks);
+    options = List.copyOf(options);
     optionCautions = List.copyOf(optionCautions);
     trials = List.copyOf(trials);
     missing = List.copyOf(missing);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.knowledge.CheckFirst;
 import org.trdadvisor.rules.knowledge.OptionCaution;
+import org.trdadvisor.rules.knowledge.SpecialistOption;
 
 /**
  * What one rule concluded. A finding stands only as long as what it rests on: the rules insert
@@ -522,6 +523,9 @@ public sealed interface Finding {
 
   /** What is recorded and bears on an option a specialist may consider. */
   record BearsOnOptions(OptionCaution caution, SortedSet<Evidence> evidence) implements Finding {}
+
+  /** What a card may name as something a specialist may consider. */
+  record MayConsider(SpecialistOption option, SortedSet<Evidence> evidence) implements Finding {}
 
   /** R37: something the record does not say. */
   record Lacking(Missing missing) implements Finding {

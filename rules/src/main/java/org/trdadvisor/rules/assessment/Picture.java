@@ -252,6 +252,7 @@ record Picture(
     facts.addAll(conditions);
     facts.addAll(knowledge.remarks().checks());
     facts.addAll(knowledge.remarks().cautions());
+    facts.addAll(knowledge.remarks().options());
     DrugInUse.of(patient, knowledge).forEach(facts::add);
     facts.addAll(scores);
     facts.addAll(LowScores.of(scores, policy));

@@ -21,6 +21,7 @@ import org.trdadvisor.rules.knowledge.CheckFirst;
 import org.trdadvisor.rules.knowledge.OptionCaution;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.rules.knowledge.Role;
+import org.trdadvisor.rules.knowledge.SpecialistOption;
 import org.trdadvisor.rules.trials.MedicationTrial;
 
 /** Gathers what the rules found into one assessment; judges nothing itself. */
@@ -88,6 +89,12 @@ final class Report {
         route(),
         all(Finding.Cautioned.class).map(Finding.Cautioned::caution).distinct().sorted().toList(),
         checks(),
+        all(Finding.MayConsider.class)
+            .map(Finding.MayConsider::option)
+            .distinct()
+            .sorted(Comparator.comparing(SpecialistOption::place))
+            .map(SpecialistOption::name)
+            .toList(),
         optionCautions()
             .filter(caution -> !caution.withholdsOptions())
             .map(caution -> new Remark(caution.sentence(), caution.sensitive()))

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** R29: which conditions and drugs in use a card remarks on. */
+/** R29: which conditions and drugs in use a card remarks on, and which options it may name. */
 public final class Remarks {
 
   private static final List<String> CHECK_COLUMNS =
@@ -29,6 +29,9 @@ public final class Remarks {
   private static final List<String> DRUG_COLUMNS =
       List.of("kind", "atc", "names", "source", "verified");
 
+  private static final List<String> OPTION_COLUMNS =
+      List.of("option", "least_failures", "source", "verified");
+
   private record DrugKind(String kind, List<Code> prefixes, Set<String> names) {
 
     boolean isOf(Code code) {
@@ -38,12 +41,14 @@ public final class Remarks {
 
   private final List<CheckFirst> checks = new ArrayList<>();
   private final Map<Integer, OptionCaution> cautions = new TreeMap<>();
+  private final List<SpecialistOption> options = new ArrayList<>();
   private final Map<String, DrugKind> kinds = new TreeMap<>();
 
   Remarks(UnaryOperator<String> file, Table.Problems problems) {
     new Table(file.apply("cautioned-drugs.csv"), problems).read(DRUG_COLUMNS, this::addKind);
     new Table(file.apply("check-first.csv"), problems).read(CHECK_COLUMNS, this::addCheck);
     new Table(file.apply("option-cautions.csv"), problems).read(CAUTION_COLUMNS, this::addCaution);
+    new Table(file.apply("specialist-options.csv"), problems).read(OPTION_COLUMNS, this::addOption);
   }
 
   private DrugKind addKind(Table.Row row) {
@@ -84,6 +89,15 @@ public final class Remarks {
     return caution;
   }
 
+  private SpecialistOption addOption(Table.Row row) {
+    row.required("source");
+    SpecialistOption option =
+        new SpecialistOption(
+            options.size() + 1, row.required("option"), row.wholeFromZero("least_failures"));
+    options.add(option);
+    return option;
+  }
+
   private Occurrence occurrence(Table.Row row) {
     Occurrence occurrence = Occurrence.of(row);
     for (String drug : occurrence.drugs()) {
@@ -114,6 +128,10 @@ public final class Remarks {
 
   public List<CheckFirst> checks() {
     return List.copyOf(checks);
+  }
+
+  public List<SpecialistOption> options() {
+    return List.copyOf(options);
   }
 
   public Collection<OptionCaution> cautions() {

@@ -170,6 +170,10 @@ final class Table {
       return number.intValueExact();
     }
 
+    int wholeFromZero(String column) {
+      return required(column).equals("0") ? 0 : wholeAboveZero(column);
+    }
+
     boolean yesOrNo(String column) {
       return switch (required(column)) {
         case "yes" -> true;

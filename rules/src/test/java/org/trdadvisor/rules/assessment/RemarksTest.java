@@ -233,6 +233,41 @@ class RemarksTest {
     assertThat(checks(patient)).hasSize(said);
   }
 
+  /** After all of these, vortioxetine has failed as well. */
+  private static PatientBuilder failed(String... drugs) {
+    var patient = depressed().phq9(18, AS_OF.minusDays(5).toString());
+    LocalDate start = LocalDate.parse("2024-01-01");
+    for (String drug : drugs) {
+      patient.dispensed(drug, 300, start.toString(), start.plusDays(89).toString());
+      start = start.plusDays(90);
+    }
+    return patient.dispensed("vortioxetine", 10, start.toString(), AS_OF.toString());
+  }
+
+  @Test
+  void nerveStimulationIsNamedFromFourCountedFailuresOn() {
+    assertThat(assess(failed("bupropion", "venlafaxine")).options())
+        .containsExactly(
+            "ECT", "rTMS", "esketamine", "ketamine infusion (off-label in depression)");
+    assertThat(assess(failed("bupropion", "venlafaxine", "imipramine")).options())
+        .endsWith("ketamine infusion (off-label in depression)", "vagus nerve stimulation");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"O09.90", "Z39.1", "F32.3"})
+  void noOptionIsNamedInPregnancyBreastfeedingOrUrgency(String code) {
+    var patient =
+        failed("bupropion", "venlafaxine", "imipramine")
+            .with(code, AS_OF.minusDays(30), ClinicalStatus.ACTIVE);
+
+    assertThat(assess(patient).options()).isEmpty();
+  }
+
+  @Test
+  void noOptionIsNamedBesideLessThanAProbablePattern() {
+    assertThat(assess(failed()).options()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"O09.90, true", "Z39.1, true", "I10, false"})
   void noOptionIsNamedInPregnancyOrBreastfeeding(String code, boolean withheld) {

@@ -386,6 +386,15 @@ class KnowledgeTest {
   }
 
   @Test
+  void anOptionSaysFromHowManyFailuresOnItIsNamed() {
+    assertThat(complaint("specialist-options.csv"))
+        .contains("3 bad rows")
+        .contains("line 3: \"least_failures\" is above 0")
+        .contains("line 4: \"least_failures\" is empty")
+        .contains("line 5: \"source\" is empty");
+  }
+
+  @Test
   void aKindOfDrugStandsOnceWithCodesOfItsSystem() {
     assertThat(complaint("cautioned-drugs.csv"))
         .contains("line 3: \"maoi\" stands twice")

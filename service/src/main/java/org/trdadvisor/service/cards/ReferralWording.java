@@ -16,9 +16,6 @@ import org.trdadvisor.rules.facts.Input;
 /** A documented or probable pattern. */
 record ReferralWording(Assessment assessment, CardSettings settings) implements Wording {
 
-  // Coverage and labels of vagus nerve stimulation ask for four adequate trials.
-  private static final int FAILURES_FOR_NERVE_STIMULATION = 4;
-
   @Override
   public String summary() {
     String consider = " Consider %s referral.".formatted(Destination.of(assessment.route()).name());
@@ -130,24 +127,13 @@ record ReferralWording(Assessment assessment, CardSettings settings) implements 
   }
 
   private Optional<String> specialist(Lines lines) {
-    if (assessment.insteadOfOptions() != null) {
-      return Optional.of(assessment.insteadOfOptions());
+    if (assessment.options().isEmpty()) {
+      return Optional.ofNullable(assessment.insteadOfOptions());
     }
-    return switch (assessment.route()) {
-      case ADULT, OLDER ->
-          Optional.of(
-              "**A specialist may consider** %s. Suitability is not assessed here.%s"
-                  .formatted(
-                      options(), lines.optionCautions(settings).map(" "::concat).orElse("")));
-      // What cannot wait does not wait for a list.
-      case PERINATAL, URGENT -> Optional.empty();
-    };
-  }
-
-  private String options() {
-    return counted() >= FAILURES_FOR_NERVE_STIMULATION
-        ? "ECT, rTMS, esketamine, ketamine infusion (off-label in depression) or vagus nerve"
-            + " stimulation"
-        : "ECT, rTMS, esketamine or ketamine infusion (off-label in depression)";
+    return Optional.of(
+        "**A specialist may consider** %s. Suitability is not assessed here.%s"
+            .formatted(
+                Phrases.list(assessment.options(), "or"),
+                lines.optionCautions(settings).map(" "::concat).orElse("")));
   }
 }

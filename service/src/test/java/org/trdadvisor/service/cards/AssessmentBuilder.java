@@ -54,6 +54,8 @@ final class AssessmentBuilder {
   private final List<Caution> cautions = new ArrayList<>();
   private final List<Remark> checks = new ArrayList<>();
   private final List<Remark> optionCautions = new ArrayList<>();
+  private List<String> options =
+      List.of("ECT", "rTMS", "esketamine", "ketamine infusion (off-label in depression)");
   private @Nullable String insteadOfOptions;
   private Showing.@Nullable Card note;
   private Route route = Route.ADULT;
@@ -121,6 +123,11 @@ final class AssessmentBuilder {
 
   AssessmentBuilder bearing(Remark... onOptions) {
     optionCautions.addAll(List.of(onOptions));
+    return this;
+  }
+
+  AssessmentBuilder options(String... named) {
+    options = List.of(named);
     return this;
   }
 
@@ -215,6 +222,7 @@ final class AssessmentBuilder {
         route,
         List.copyOf(cautions),
         checks,
+        options,
         optionCautions,
         insteadOfOptions,
         showing(),

@@ -14,13 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.trdadvisor.rules.assessment.MissingCode;
 import org.trdadvisor.rules.assessment.Outcome;
 import org.trdadvisor.rules.assessment.Reason;
 import org.trdadvisor.rules.assessment.Remark;
 import org.trdadvisor.rules.assessment.Result;
-import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.rules.assessment.Showing;
 import org.trdadvisor.rules.assessment.Tally;
 import org.trdadvisor.rules.facts.Input;
@@ -124,6 +122,7 @@ class CardsTest {
     assertThat(
             detail(
                 Patients.documented()
+                    .options()
                     .insteadOfOptions("Options are for a specialist.")
                     .bearing(APNOEA)))
         .contains("\nOptions are for a specialist.\n")
@@ -315,27 +314,17 @@ class CardsTest {
   }
 
   @Test
-  void nerveStimulationIsNamedFromFourCountedFailuresOn() {
-    var three = new TrialBuilder[] {sertraline(), venlafaxine(), trial("a", "2025-01-01", null)};
-
-    assertThat(detail(assessed(Outcome.PATTERN_DOCUMENTED).with(three)))
-        .contains("**A specialist may consider**")
-        .doesNotContain("vagus");
-    assertThat(
-            detail(
-                assessed(Outcome.PATTERN_DOCUMENTED)
-                    .with(three)
-                    .with(trial("b", "2025-01-01", null))))
+  void theOptionsAreNamedInTheirOrder() {
+    assertThat(detail(Patients.documented().options("ECT", "rTMS", "esketamine")))
         .contains(
-            "ECT, rTMS, esketamine, ketamine infusion (off-label in depression) or vagus nerve"
-                + " stimulation.");
+            "**A specialist may consider** ECT, rTMS or esketamine. Suitability is not assessed"
+                + " here.\n");
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"PERINATAL", "URGENT"})
-  void noProcedureIsNamedWhereOptionsAreForTheSpecialistAlone(Route route) {
-    assertThat(detail(Patients.documented().to(route)))
-        .doesNotContain("specialist may consider", "ECT", "ketamine");
+  @Test
+  void noOptionIsNamedWhereTheRulesNameNone() {
+    assertThat(detail(Patients.documented().options().bearing(APNOEA)))
+        .doesNotContain("specialist may consider", "ECT", "ketamine", "*sleep apnoea*");
   }
 
   @Test
