@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,24 +23,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class DrugNames {
 
-  private static final Set<String> CLASS_WORDS =
-      Set.of(
-          "antidepressant",
-          "antidepressants",
-          "ssri",
-          "ssris",
-          "snri",
-          "snris",
-          "tricyclic",
-          "tricyclics",
-          "maoi",
-          "maois");
   private static final Pattern STRENGTH =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*mg\\b", Pattern.CASE_INSENSITIVE);
 
   private record Named(Set<String> words, String ingredient, @Nullable Product product) {}
 
   private final Map<Set<String>, Named> byWords = new HashMap<>();
+  private final Set<String> classes = new HashSet<>();
+  private final Predicate<String> isAntidepressant;
+
+  /**
+   * @param isAntidepressant of an ingredient
+   */
+  DrugNames(Predicate<String> isAntidepressant) {
+    this.isAntidepressant = isAntidepressant;
+  }
+
+  /**
+   * @param name one word for antidepressants, or for some of them
+   * @throws IllegalArgumentException if it is none, or already known
+   */
+  void addClass(String name) {
+    if (!words(name).equals(List.of(name)) || !classes.add(name)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no word in lower case, or stands twice".formatted(name));
+    }
+  }
 
   /**
    * @param product the product a brand stands for, where it decides what the drug is for; else null
@@ -69,7 +79,10 @@ final class DrugNames {
       return new Identification.Known(
           ingredients.iterator().next(), false, product(found), strength(naming));
     }
-    return (ingredients.isEmpty() ? texts.stream().filter(DrugNames::saysClass) : naming.stream())
+    if (!ingredients.isEmpty() && ingredients.stream().noneMatch(isAntidepressant)) {
+      return new Identification.Unrelated();
+    }
+    return (ingredients.isEmpty() ? texts.stream().filter(this::saysClass) : naming.stream())
         .distinct()
         .reduce((first, second) -> first + " / " + second)
         .<Identification>map(Identification.Unnamed::new)
@@ -85,8 +98,8 @@ final class DrugNames {
         .toList();
   }
 
-  private static boolean saysClass(String text) {
-    return words(text).stream().anyMatch(CLASS_WORDS::contains);
+  private boolean saysClass(String text) {
+    return words(text).stream().anyMatch(classes::contains);
   }
 
   private static boolean isPartOf(Named name, Named other) {

@@ -67,6 +67,7 @@ final class Drugs {
           "note",
           "source",
           "verified");
+  private static final List<String> CLASS_COLUMNS = List.of("name", "source");
   private static final List<String> OTHER_INDICATION_COLUMNS =
       List.of("role", "ingredient", "depression_reason_wins", "source", "verified");
   private static final List<String> ADD_ON_COLUMNS =
@@ -84,7 +85,7 @@ final class Drugs {
   private final Map<String, AddOnLimit> addOnLimits = new HashMap<>();
   private final Map<String, String> agentInCombination = new HashMap<>();
   private final Map<Code, String> ingredientByCode = new HashMap<>();
-  private final DrugNames names = new DrugNames();
+  private final DrugNames names = new DrugNames(antidepressants::containsKey);
 
   private Drugs() {}
 
@@ -94,6 +95,14 @@ final class Drugs {
         .read(ANTIDEPRESSANT_COLUMNS, drugs::addAntidepressant);
     new Table(file.apply("augmentation-agents.csv"), problems).read(AGENT_COLUMNS, drugs::addAgent);
     new Table(file.apply("products.csv"), problems).read(PRODUCT_COLUMNS, drugs::addProduct);
+    new Table(file.apply("class-names.csv"), problems)
+        .read(
+            CLASS_COLUMNS,
+            row -> {
+              row.required("source");
+              drugs.names.addClass(row.required("name"));
+              return row;
+            });
     new Table(file.apply("other-indications.csv"), problems)
         .read(OTHER_INDICATION_COLUMNS, drugs::addOtherIndication);
     new Table(file.apply("low-dose-add-ons.csv"), problems).read(ADD_ON_COLUMNS, drugs::addAddOn);

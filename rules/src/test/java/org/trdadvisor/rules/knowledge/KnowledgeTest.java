@@ -61,12 +61,18 @@ class KnowledgeTest {
   @ValueSource(
       strings = {
         "sertraline or fluoxetine",
+        "sertraline with lithium",
         "antidepressant, name unknown",
         "SSRI",
         "a tricyclic at night"
       })
   void severalNamesOrOnlyAClassDoNotSayWhich(String text) {
     assertThat(text(text)).isEqualTo(new Identification.Unnamed(text));
+  }
+
+  @Test
+  void severalNamesWithoutAnAntidepressantAreNone() {
+    assertThat(text("lithium and quetiapine")).isEqualTo(new Identification.Unrelated());
   }
 
   @ParameterizedTest
@@ -383,6 +389,15 @@ class KnowledgeTest {
         .contains("line 3: number 1 stands twice")
         .contains("line 4: \"sentence\" is empty")
         .contains("line 5: \"number\" is above 0");
+  }
+
+  @Test
+  void aNameOfAClassIsOneWordThatStandsOnce() {
+    assertThat(complaint("class-names.csv"))
+        .contains("3 bad rows")
+        .contains("line 3: \"ssri\" is no word in lower case, or stands twice")
+        .contains("line 4: \"SNRI\" is no word in lower case, or stands twice")
+        .contains("line 5: \"source\" is empty");
   }
 
   @Test
