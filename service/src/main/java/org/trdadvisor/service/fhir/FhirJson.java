@@ -34,7 +34,7 @@ final class FhirJson {
   /** Codes before R4, codeable concepts since. */
   private static final Set<String> ONCE_CODES = Set.of("clinicalStatus", "verificationStatus");
 
-  private static final Pattern ZERO_FRACTION = Pattern.compile("(-?\\d+)\\.0+");
+  private static final Pattern ZERO_FRACTION = Pattern.compile("^(-?\\d+)\\.0+$");
 
   /** 1e999999999 has nine bytes, and a gigabyte of digits once it is written out. */
   private static final Pattern LARGE_EXPONENT = Pattern.compile(".*[eE][+-]?\\d{3,}");
