@@ -2,7 +2,9 @@ package org.trdadvisor.service.fhir;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Quantity;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Amount;
@@ -13,7 +15,6 @@ final class Amounts {
   private static final Pattern COUNTED =
       Pattern.compile("1|\\{.*}|each|ea|(tab|tbl|cap|pill|patch|film|spray|device|unit dose).*");
 
-  private static final BigDecimal HOURS_OF_DAY = BigDecimal.valueOf(24);
   private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(36_500);
 
   private Amounts() {}
@@ -23,26 +24,17 @@ final class Amounts {
     if (value == null || value.signum() <= 0) {
       return new Amount.Unknown("no amount above 0");
     }
-    String code = unit(quantity.getCode());
-    Amount byCode = amount(value, code);
-    return byCode instanceof Amount.Unknown ? amount(value, unit(quantity.getUnit())) : byCode;
+    return Stream.of(quantity.getCode(), quantity.getUnit())
+        .flatMap(Stream::ofNullable)
+        .flatMap(unit -> amount(value, unit).stream())
+        .findFirst()
+        .orElseGet(() -> new Amount.Unknown("no unit that can be used"));
   }
 
-  private static Amount amount(BigDecimal value, String unit) {
-    return switch (unit) {
-      case "mg", "milligram", "milligrams" -> new Amount.Mass(value);
-      case "g", "gram", "grams" -> new Amount.Mass(value.movePointRight(3));
-      case "ug", "mcg", "µg", "μg", "microgram", "micrograms" ->
-          new Amount.Mass(value.movePointLeft(3));
-      case "ml", "milliliter", "milliliters", "millilitre", "millilitres" ->
-          new Amount.Volume(value);
-      case "mg/h", "mg/hr", "mg/hour" -> new Amount.Rate(value.multiply(HOURS_OF_DAY));
-      case "mg/d", "mg/day", "mg/(24.h)", "mg/24h", "mg/24hr", "mg/24 h" -> new Amount.Rate(value);
-      default ->
-          COUNTED.matcher(unit).matches()
-              ? new Amount.Units(value)
-              : new Amount.Unknown("no unit that can be used");
-    };
+  private static Optional<Amount> amount(BigDecimal value, String unit) {
+    return COUNTED.matcher(unit(unit)).matches()
+        ? Optional.of(new Amount.Units(value))
+        : Measures.amount(value, unit);
   }
 
   private static String unit(@Nullable String unit) {

@@ -36,13 +36,40 @@ class ReadingTest {
   @ParameterizedTest
   @CsvSource({
     "50, mg, mg, 50",
+    "50.0, mg, mg, 50",
+    "50.05, mg, mg, 50.05",
     "0.5, gram, g, 500",
     "500, mcg, ug, 0.5",
     "500, mcg, '', 0.5",
     "500, µg, '', 0.5",
+    "50, '', mg, 50",
+    "50, MG, MG, 50",
+    "0.05, '', g, 50",
+    "50000, '', ug, 50",
+    "0.00005, '', kg, 50",
+    "5, '', cg, 50",
   })
   void aMassIsReadAsMilligrams(String value, String unit, String code, BigDecimal mg) {
     assertThat(dose(value, unit, code)).isEqualTo(new Amount.Mass(mg));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, mL, mL, 5", "5, ml, '', 5", "0.005, '', L, 5", "5, '', cm3, 5"})
+  void aVolumeIsReadAsMillilitres(String value, String unit, String code, BigDecimal ml) {
+    assertThat(dose(value, unit, code)).isEqualTo(new Amount.Volume(ml));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mg/kg, mg/kg",
+    "mmol, mmol",
+    "drops, '[drp]'",
+    "h, h",
+    "mg(, mg(",
+    "milligrams of the usual kind, ''"
+  })
+  void anotherUnitIsNotGuessedAt(String unit, String code) {
+    assertThat(dose("5", unit, code)).isInstanceOf(Amount.Unknown.class);
   }
 
   @ParameterizedTest
@@ -56,7 +83,10 @@ class ReadingTest {
     "0.25, mg/h, mg/h, 6",
     "6, mg/24h, '', 6",
     "20, mg/day, mg/d, 20",
-    "6, '', mg/(24.h), 6"
+    "6, '', mg/(24.h), 6",
+    "20, '', mg/d, 20",
+    "0.25, '', mg/h, 6",
+    "140, '', mg/wk, 20"
   })
   void aRateIsReadByWhatItGivesInADay(String value, String unit, String code, BigDecimal mgPerDay) {
     DosageLine line =
