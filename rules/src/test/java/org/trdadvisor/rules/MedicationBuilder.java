@@ -61,6 +61,11 @@ public final class MedicationBuilder {
     return statement(Status.COMPLETED, text);
   }
 
+  /** A fill of a drug in words, handed over. */
+  public static MedicationBuilder filled(String text) {
+    return new MedicationBuilder(Kind.DISPENSE, Status.COMPLETED, Concept.ofText(text));
+  }
+
   /** A statement of an RxNorm product or ingredient, completed. */
   public static MedicationBuilder statedCode(String rxcui) {
     return coded(Kind.STATEMENT, rxcui);
@@ -205,7 +210,8 @@ public final class MedicationBuilder {
     return date == null ? null : PartialDate.parse(date);
   }
 
-  MedicationEvidence build(int number) {
+  /** The record itself, with a reference of this number. */
+  public MedicationEvidence build(int number) {
     boolean dispense = kind == Kind.DISPENSE;
     return new MedicationEvidence(
         new Evidence("%s/%d".formatted(resourceType(), number)),
