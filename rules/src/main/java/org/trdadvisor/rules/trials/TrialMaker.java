@@ -2,7 +2,9 @@ package org.trdadvisor.rules.trials;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,7 +20,7 @@ final class TrialMaker {
   private final Knowledge knowledge;
   private final Policy policy;
   private final List<Course> courses;
-  private final List<Exposure> exposures;
+  private final Map<String, LocalDate> lastStartByGroup = new HashMap<>();
 
   /**
    * @param courses every record that shows exposure, those without usable dates included
@@ -34,7 +36,17 @@ final class TrialMaker {
     this.knowledge = knowledge;
     this.policy = policy;
     this.courses = courses;
-    this.exposures = exposures;
+    // A refill is no start: what starts is the era.
+    Exposure.byIngredient(exposures.stream().filter(each -> each.drug().canBeTrial()).toList())
+        .values()
+        .stream()
+        .flatMap(ofOne -> Eras.of(ofOne, policy.eraMaxGapDays()).stream())
+        .forEach(
+            era ->
+                lastStartByGroup.merge(
+                    era.exposures().get(0).drug().group(),
+                    era.stretches().get(0).days().first(),
+                    (left, right) -> left.isAfter(right) ? left : right));
   }
 
   MedicationTrial trialOf(Eras.Era era) {
@@ -78,10 +90,9 @@ final class TrialMaker {
     boolean ended =
         atTheEnd.stream().anyMatch(each -> each.grade() != Grade.DISPENSED && each.endsItself());
     boolean followed =
-        exposures.stream()
-            .filter(each -> each.drug().canBeTrial())
-            .filter(each -> !each.drug().group().equals(drug.group()))
-            .anyMatch(each -> each.started().isAfter(lastDay));
+        lastStartByGroup.entrySet().stream()
+            .filter(each -> !each.getKey().equals(drug.group()))
+            .anyMatch(each -> each.getValue().isAfter(lastDay));
     return recent && !ended && !followed;
   }
 

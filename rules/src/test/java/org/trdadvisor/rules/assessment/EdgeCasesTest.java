@@ -379,6 +379,18 @@ class EdgeCasesTest {
     assertThat(trial.days()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2025-02-01, true", "2025-05-15, true", "2025-05-16, false"})
+  void anotherDrugEndsATrialWhenItStartsAndNotWhenItIsFilledAgain(String start, boolean running) {
+    var patient =
+        depressed()
+            .dispensed("sertraline", 50, "2025-01-01", "2025-05-15")
+            .dispensed("bupropion", 300, start, "2025-05-20")
+            .dispensed("bupropion", 300, "2025-05-21", null);
+
+    assertThat(first(patient).trial().running()).isEqualTo(running);
+  }
+
   @Test
   void aRunningTrialIsCoveredUpToTheDayOfEvaluation() {
     var judged = first(depressed().stated(Status.ACTIVE, "sertraline", 50, "2025-05-03", null));
