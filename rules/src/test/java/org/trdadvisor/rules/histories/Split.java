@@ -1,7 +1,6 @@
 package org.trdadvisor.rules.histories;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,7 +15,11 @@ import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.trials.Drug;
 
 /** A history, and the same with one of its statements told in two, right after one another. */
-record Split(History whole, History inTwo, String first, String second) {
+record Split(History whole, History inTwo) {
+
+  // After all other names, so that the second one changes no order.
+  private static final String FIRST = "MedicationStatement/z";
+  private static final String SECOND = FIRST + "2";
 
   /** All there can be, each statement split in its middle. */
   static List<Split> allOf(History history, Knowledge knowledge) {
@@ -28,21 +31,25 @@ record Split(History whole, History inTwo, String first, String second) {
 
   /** An assessment's text, in which the two are one again. */
   String joined(String assessment) {
-    String one = "\"" + first + "\"";
-    String other = "\"" + second + "\"";
+    String one = "\"" + FIRST + "\"";
+    String other = "\"" + SECOND + "\"";
     return assessment.replace(one + ", " + other, one).replace(other, one);
   }
 
   private static Split of(MedicationEvidence record, History history) {
     LocalDate last = middle(record);
-    String name = record.evidence().reference();
-    MedicationEvidence.Dates dates = record.dates();
-    List<MedicationEvidence> records = new ArrayList<>(history.facts().medications());
-    records.remove(record);
-    records.add(over(record, name, dates.effectiveStart(), PartialDate.of(last)));
-    // A name that comes right after the first one's, before all others.
-    records.add(over(record, name + "b", PartialDate.of(last.plusDays(1)), dates.effectiveEnd()));
-    return new Split(history, history.withMedications(records), name, name + "b");
+    PartialDate from = record.dates().effectiveStart();
+    PartialDate to = record.dates().effectiveEnd();
+    List<MedicationEvidence> others =
+        history.facts().medications().stream().filter(each -> !each.equals(record)).toList();
+    return new Split(
+        history.withMedications(History.joined(others, List.of(over(record, FIRST, from, to)))),
+        history.withMedications(
+            History.joined(
+                others,
+                List.of(
+                    over(record, FIRST, from, PartialDate.of(last)),
+                    over(record, SECOND, PartialDate.of(last.plusDays(1)), to)))));
   }
 
   private static boolean canBeSplit(
