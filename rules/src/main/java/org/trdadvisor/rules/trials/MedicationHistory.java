@@ -65,6 +65,10 @@ public record MedicationHistory(
       return !coveredUntil.isBefore(asOf.minusDays(days));
     }
 
+    public boolean isEarlierThan(Given other) {
+      return day.isBefore(other.day);
+    }
+
     public boolean isMoreThanDaysAfter(Given other, int days) {
       return day.isAfter(other.day.plusDays(days));
     }
