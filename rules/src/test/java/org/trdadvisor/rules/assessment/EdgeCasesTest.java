@@ -24,6 +24,7 @@ import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.rules.facts.PatientRecord;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.rules.trials.DaySpan;
 import org.trdadvisor.rules.trials.DoseClass;
 import org.trdadvisor.rules.trials.DurationClass;
 
@@ -410,6 +411,32 @@ class EdgeCasesTest {
 
     assertThat(assess(patient).trials()).hasSize(1);
     assertThat(first(patient).trial().daysCovered()).isEqualTo(60);
+  }
+
+  @Test
+  void twoThousandRowsThatMakeNoSenseNeitherFailNorCount() {
+    var patient = depressed().ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+    int[] supplies = {0, -5, 9999};
+    for (int i = 0; i < 1_000; i++) {
+      patient
+          .with(filledCode(SERTRALINE_50).taking(50).supplying(supplies[i % 3], 0).from("2024"))
+          .stated(Status.COMPLETED, "sertraline", 50, "2025-03-02", "2025-03-01");
+    }
+
+    // At most one supply of 30 days, and another of which 14 days may be carried over.
+    assertThat(first(patient).trial().span())
+        .isEqualTo(DaySpan.lasting(LocalDate.parse("2024-12-31"), 44));
+    assertThat(assess(patient).failedTrials().counted()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -5, 9999})
+  void aSupplyThatMakesNoSenseLastsThirtyDays(int days) {
+    var patient =
+        depressed()
+            .with(filledCode(SERTRALINE_50).taking(50).supplying(days, 0).from("2025-01-01"));
+
+    assertThat(first(patient).trial().daysCovered()).isEqualTo(30);
   }
 
   @Test
