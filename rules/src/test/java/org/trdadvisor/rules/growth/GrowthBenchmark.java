@@ -34,7 +34,7 @@ import org.trdadvisor.rules.knowledge.Policy;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 4, time = 3)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class GrowthBenchmark {
