@@ -173,6 +173,11 @@ final class Coverage {
         .min(LocalDate::compareTo);
   }
 
+  /** Whether it says how long it lasts, so that nothing is assumed of its supply. */
+  boolean knowsSupply(Course course) {
+    return supplyDays(course).isPresent();
+  }
+
   private int daysOfDispense(Course course) {
     return supplyDays(course).orElse(policy.supplyDefaultDays());
   }

@@ -175,7 +175,7 @@ public final class Trials {
       }
       exposures.addAll(covered);
     }
-    return carriedOver(exposures);
+    return carriedOver(exposures, coverage);
   }
 
   private Coverage coverage() {
@@ -209,10 +209,17 @@ public final class Trials {
             lastDay.orElseGet(() -> latestDay(course.record()))));
   }
 
-  private List<Exposure> carriedOver(List<Exposure> exposures) {
+  // R6. Of a supply that is only assumed nothing is known to be left.
+  private List<Exposure> carriedOver(List<Exposure> exposures, Coverage coverage) {
+    Set<Evidence> refills =
+        courses.stream()
+            .filter(course -> course.grade() == Grade.DISPENSED)
+            .filter(coverage::knowsSupply)
+            .map(course -> course.record().evidence())
+            .collect(Collectors.toSet());
     Map<Boolean, List<Exposure>> dispensed =
         exposures.stream()
-            .collect(Collectors.partitioningBy(each -> each.grade() == Grade.DISPENSED));
+            .collect(Collectors.partitioningBy(each -> refills.contains(each.record().evidence())));
     List<Exposure> all = new ArrayList<>(dispensed.getOrDefault(false, List.of()));
     Exposure.byIngredient(dispensed.getOrDefault(true, List.of()))
         .values()

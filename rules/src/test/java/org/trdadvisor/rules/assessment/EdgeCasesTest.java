@@ -423,9 +423,9 @@ class EdgeCasesTest {
           .stated(Status.COMPLETED, "sertraline", 50, "2025-03-02", "2025-03-01");
     }
 
-    // At most one supply of 30 days, and another of which 14 days may be carried over.
+    // One supply of 30 days; of what is only assumed none is left over.
     assertThat(first(patient).trial().span())
-        .isEqualTo(DaySpan.lasting(LocalDate.parse("2024-12-31"), 44));
+        .isEqualTo(DaySpan.lasting(LocalDate.parse("2024-12-31"), 30));
     assertThat(assess(patient).failedTrials().counted()).isZero();
   }
 

@@ -69,7 +69,7 @@ record Split(History whole, History inTwo) {
     }
     return history.facts().medications().stream()
         .filter(other -> !other.equals(record))
-        .noneMatch(other -> isInTheWay(other, record, drug, knowledge));
+        .noneMatch(other -> isInTheWay(other, record, drug, history.facts().asOf(), knowledge));
   }
 
   private static boolean isTreatment(Drug drug) {
@@ -77,12 +77,16 @@ record Split(History whole, History inTwo) {
   }
 
   private static boolean isInTheWay(
-      MedicationEvidence other, MedicationEvidence record, Drug drug, Knowledge knowledge) {
+      MedicationEvidence other,
+      MedicationEvidence record,
+      Drug drug,
+      LocalDate asOf,
+      Knowledge knowledge) {
     boolean sameDrug =
         Drug.of(other, knowledge)
             .filter(each -> each.ingredient().equals(drug.ingredient()))
             .isPresent();
-    return sameDrug ? isBegunWithin(other, record) : mayEndAtASwitch(other, record);
+    return sameDrug ? isBegunWithin(other, record) : mayEndAtASwitch(other, record, asOf);
   }
 
   private static boolean isBegunWithin(MedicationEvidence other, MedicationEvidence record) {
@@ -92,11 +96,14 @@ record Split(History whole, History inTwo) {
                 !date.latest().isBefore(start(record)) && !date.earliest().isAfter(end(record)));
   }
 
-  private static boolean mayEndAtASwitch(MedicationEvidence other, MedicationEvidence record) {
+  // b.1: an end after E has not happened yet, so that such a record has no stated end.
+  private static boolean mayEndAtASwitch(
+      MedicationEvidence other, MedicationEvidence record, LocalDate asOf) {
+    PartialDate end = other.dates().effectiveEnd();
     boolean open =
         other.kind() != Kind.DISPENSE
             && other.status() != Status.ACTIVE
-            && other.dates().effectiveEnd() == null;
+            && (end == null || end.latest().isAfter(asOf));
     return open && startsOf(other).anyMatch(date -> !date.earliest().isAfter(middle(record)));
   }
 
