@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLogger;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -66,11 +67,13 @@ class HookConfiguration {
       HookSettings settings,
       Policies policies,
       JsonMapper json,
+      ServerProperties server,
       Environment environment) {
     return new WarmUp(
         new Answers(reader, assessor, cards, settings, NOPLogger.NOP_LOGGER),
         policies,
         json,
+        server,
         environment);
   }
 

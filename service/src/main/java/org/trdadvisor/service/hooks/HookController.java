@@ -25,7 +25,7 @@ import org.trdadvisor.service.wire.Discovery;
 @RestController
 class HookController {
 
-  private static final String SERVICE = "treatment-resistant-depression";
+  static final String SERVICE = "treatment-resistant-depression";
 
   private final Answers answers;
   private final Policies policies;
