@@ -44,6 +44,7 @@ class HouseTest {
   private static final String ASSESSMENT = "org.trdadvisor.rules.assessment";
 
   private static final String[] HAPI = {"ca.uhn..", "org.hl7.."};
+  private static final String[] UNITS = {"org.fhir.ucum..", "com.github.benmanes.caffeine.."};
 
   @ArchTest
   static final ArchRule EVERY_PACKAGE_HAS_ITS_RULE =
@@ -96,6 +97,7 @@ class HouseTest {
           .onlyDependOnClassesThat(
               languageOr(FHIR, FACTS)
                   .or(resideInAnyPackage(HAPI))
+                  .or(resideInAnyPackage(UNITS))
                   .or(resideInAnyPackage("tools.jackson.core..")))
           .because(
               "a resource is read the same whatever is concluded from it and whoever asked; nothing"
