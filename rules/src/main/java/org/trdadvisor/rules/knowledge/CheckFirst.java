@@ -8,4 +8,5 @@ package org.trdadvisor.rules.knowledge;
  * @param words as a card says it
  * @param sensitive whether a site may keep it off its cards
  */
-public record CheckFirst(int place, String words, Occurrence occurrence, boolean sensitive) {}
+public record CheckFirst(
+    int place, String words, Occurrence occurrence, boolean sensitive, String source) {}

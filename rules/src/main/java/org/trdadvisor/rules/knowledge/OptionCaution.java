@@ -15,4 +15,5 @@ public record OptionCaution(
     Occurrence occurrence,
     boolean inEpisode,
     boolean withholdsOptions,
-    boolean sensitive) {}
+    boolean sensitive,
+    String source) {}

@@ -65,16 +65,18 @@ public final class Remarks {
   }
 
   private CheckFirst addCheck(Table.Row row) {
-    row.required("source");
     CheckFirst check =
         new CheckFirst(
-            checks.size() + 1, row.required("words"), occurrence(row), row.yesOrNo("sensitive"));
+            checks.size() + 1,
+            row.required("words"),
+            occurrence(row),
+            row.yesOrNo("sensitive"),
+            row.required("source"));
     checks.add(check);
     return check;
   }
 
   private OptionCaution addCaution(Table.Row row) {
-    row.required("source");
     OptionCaution caution =
         new OptionCaution(
             row.wholeAboveZero("number"),
@@ -82,7 +84,8 @@ public final class Remarks {
             occurrence(row),
             row.yesOrNo("in_episode"),
             row.yesOrNo("withholds_options"),
-            row.yesOrNo("sensitive"));
+            row.yesOrNo("sensitive"),
+            row.required("source"));
     if (cautions.putIfAbsent(caution.place(), caution) != null) {
       throw new IllegalArgumentException("number %d stands twice".formatted(caution.place()));
     }
@@ -90,10 +93,12 @@ public final class Remarks {
   }
 
   private SpecialistOption addOption(Table.Row row) {
-    row.required("source");
     SpecialistOption option =
         new SpecialistOption(
-            options.size() + 1, row.required("option"), row.wholeFromZero("least_failures"));
+            options.size() + 1,
+            row.required("option"),
+            row.wholeFromZero("least_failures"),
+            row.required("source"));
     options.add(option);
     return option;
   }

@@ -7,4 +7,4 @@ package org.trdadvisor.rules.knowledge;
  * @param name as a card says it
  * @param leastFailures counted failures below which it is not named
  */
-public record SpecialistOption(int place, String name, int leastFailures) {}
+public record SpecialistOption(int place, String name, int leastFailures, String source) {}

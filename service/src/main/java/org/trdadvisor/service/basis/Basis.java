@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a reader must know before the rest
  * @param rules by id
  * @param definitions numbers of the rules that no site may choose
+ * @param remarks what a card may say beside the pattern
  * @param staging points of the Maudsley Staging Method
  * @param codeLists how many codes of each system the tables hold
  */
@@ -25,6 +26,7 @@ public record Basis(
     List<Definition> definitions,
     List<Antidepressant> antidepressants,
     List<AddedDrug> addedDrugs,
+    List<Remark> remarks,
     List<StagingPoints> staging,
     List<Disagreement> disagreements,
     List<CodeList> codeLists,
@@ -141,6 +143,15 @@ public record Basis(
       String sources,
       String verified,
       String note) {}
+
+  /**
+   * R29: what a card may say of something else on record.
+   *
+   * @param kind which line of the card it is for
+   * @param condition what must be so, besides its code or drug, or null
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Remark(String kind, String text, @Nullable String condition, String source) {}
 
   /** R30: the points one answer gives on the Maudsley Staging Method. */
   public record StagingPoints(String item, String answer, int points, String source) {}

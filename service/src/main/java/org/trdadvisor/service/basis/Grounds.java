@@ -23,6 +23,7 @@ import org.trdadvisor.rules.knowledge.DoseProfile;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Parameter;
 import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.rules.knowledge.Remarks;
 import org.trdadvisor.rules.knowledge.SitePolicy;
 
 /** What the basis is made from, every time it is asked for. */
@@ -68,6 +69,7 @@ public final class Grounds {
         definitions(),
         knowledge.antidepressants().stream().map(this::antidepressant).toList(),
         knowledge.augmentationAgents().stream().map(Grounds::addedDrug).toList(),
+        remarks(),
         knowledge.maudsleyPoints().rows().stream()
             .map(
                 each ->
@@ -213,6 +215,34 @@ public final class Grounds {
         String.join(", ", agent.sources()),
         agent.verified(),
         agent.note());
+  }
+
+  private List<Basis.Remark> remarks() {
+    Remarks remarks = knowledge.remarks();
+    Stream<Basis.Remark> options =
+        remarks.options().stream()
+            .map(
+                each ->
+                    new Basis.Remark(
+                        "a specialist may consider",
+                        each.name(),
+                        each.leastFailures() == 0
+                            ? null
+                            : "from %d counted failures on".formatted(each.leastFailures()),
+                        each.source()));
+    Stream<Basis.Remark> cautions =
+        remarks.cautions().stream()
+            .map(
+                each ->
+                    new Basis.Remark(
+                        each.withholdsOptions() ? "in place of the options" : "beside the options",
+                        each.sentence(),
+                        each.inEpisode() ? "recorded in the current episode" : null,
+                        each.source()));
+    Stream<Basis.Remark> checks =
+        remarks.checks().stream()
+            .map(each -> new Basis.Remark("check first", each.words(), null, each.source()));
+    return Stream.of(checks, options, cautions).flatMap(each -> each).toList();
   }
 
   private static String counts(Counts counts) {

@@ -61,7 +61,7 @@ class BasisLayoutTest {
 
       keep(page, "screen-%d".formatted(width));
       assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-      assertThat(page.getByRole(AriaRole.TABLE).count()).isEqualTo(8);
+      assertThat(page.getByRole(AriaRole.TABLE).count()).isEqualTo(9);
       assertThat(
               page.getByRole(
                       AriaRole.ROWHEADER,

@@ -199,6 +199,16 @@ class BasisTest {
   }
 
   @Test
+  void whatACardRemarksOnStandsThere() {
+    assertThat(page())
+        .contains("check first alcohol use")
+        .contains(
+            "a specialist may consider vagus nerve stimulation from 4 counted failures on FDA")
+        .contains("beside the options Epilepsy coded: seizure risk with rTMS.")
+        .contains("in place of the options Options depend on pregnancy or breastfeeding");
+  }
+
+  @Test
   void thePointsOfTheStagesStandThere() {
     assertThat(page())
         .contains("duration 13 to 24 months 2 Maudsley Staging Method (Fekadu)")
@@ -297,7 +307,7 @@ class BasisTest {
             .toList();
 
     assertThat(links)
-        .hasSize(14)
+        .hasSize(15)
         .allSatisfy(link -> assertThat(html).contains("id=\"" + link + "\""));
   }
 }
