@@ -29,6 +29,7 @@ public final class MedicationBuilder {
   private final List<Concept> statusReasons = new ArrayList<>();
   private Status status;
   private boolean reported;
+  private boolean restricted;
   private Supply supply = new Supply(new Amount.Unknown("not counted"), null, 0);
   private @Nullable String from;
   private @Nullable String to;
@@ -105,6 +106,12 @@ public final class MedicationBuilder {
   /** When the statement was made. */
   public MedicationBuilder saidOn(String date) {
     asserted = date;
+    return this;
+  }
+
+  /** Under a security label that forbids to name it. */
+  public MedicationBuilder restricted() {
+    restricted = true;
     return this;
   }
 
@@ -221,7 +228,7 @@ public final class MedicationBuilder {
         reported,
         false,
         false,
-        false,
+        restricted,
         new Medication.Named(concept),
         new MedicationEvidence.Dates(
             dispense ? date(from) : null,

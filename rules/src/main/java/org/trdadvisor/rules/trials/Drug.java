@@ -24,12 +24,17 @@ import org.trdadvisor.rules.knowledge.Role;
  * @param antidepressant the row of the dose table, or null where it is only an augmentation agent
  * @param agent the row of the augmentation table, or null where it is only an antidepressant
  * @param purpose whether R3 lets it be a trial
+ * @param nameable whether no security label of its record forbids to name it
  */
 public record Drug(
     Identification.Known identified,
     @Nullable Antidepressant antidepressant,
     @Nullable AugmentationAgent agent,
-    Purpose purpose) {
+    Purpose purpose,
+    boolean nameable) {
+
+  /** What stands in place of a name that may not be said. */
+  static final String UNDISCLOSED = "undisclosed drug";
 
   /** The drug of a record the tables know, or empty. */
   public static Optional<Drug> of(MedicationEvidence record, Knowledge knowledge) {
@@ -44,12 +49,13 @@ public record Drug(
             knowledge.augmentationAgent(known.ingredient()).orElse(null),
             antidepressant == null
                 ? Purpose.AUGMENTATION
-                : purpose(antidepressant, known, record, knowledge)));
+                : purpose(antidepressant, known, record, knowledge),
+            !record.restricted()));
   }
 
   /** The same drug for another purpose. */
   Drug as(Purpose other) {
-    return new Drug(identified, antidepressant, agent, other);
+    return new Drug(identified, antidepressant, agent, other, nameable);
   }
 
   /** Whether its days can be a trial. */
@@ -103,6 +109,9 @@ public record Drug(
 
   /** How it is called on a card. */
   public String display() {
+    if (!nameable) {
+      return UNDISCLOSED;
+    }
     if (antidepressant != null) {
       return antidepressant.display();
     }

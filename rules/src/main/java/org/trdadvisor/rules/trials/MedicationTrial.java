@@ -97,7 +97,7 @@ public record MedicationTrial(
   MedicationTrial of(AugmentationAgent agent) {
     return new MedicationTrial(
         agent.ingredient(),
-        agent.display(),
+        display.equals(Drug.UNDISCLOSED) ? display : agent.display(),
         agent.ingredient(),
         Purpose.AUGMENTATION,
         matchedByCode,

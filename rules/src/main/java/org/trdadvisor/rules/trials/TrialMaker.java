@@ -2,6 +2,7 @@ package org.trdadvisor.rules.trials;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class TrialMaker {
         era.exposures().stream().filter(each -> each.days().last().equals(lastDay)).toList();
     return new MedicationTrial(
         drug.ingredient(),
-        drug.display(),
+        display(era),
         drug.group(),
         drug.purpose(),
         era.exposures().stream().anyMatch(each -> each.drug().identified().byCode()),
@@ -79,6 +80,15 @@ final class TrialMaker {
         era.exposures().stream()
             .map(each -> each.record().evidence())
             .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  // What one record may not say, no other says in its place.
+  private static String display(Eras.Era era) {
+    return era.exposures().stream()
+        .map(Exposure::drug)
+        .min(Comparator.comparing(Drug::nameable))
+        .map(Drug::display)
+        .orElseThrow();
   }
 
   // R7.

@@ -153,7 +153,10 @@ public final class Trials {
     if (Grade.of(record).isPresent() && !future) {
       unnamed.add(
           new MedicationHistory.Unnamed(
-              record.evidence(), text, isActive(record), latestDay(record)));
+              record.evidence(),
+              record.restricted() ? Drug.UNDISCLOSED : text,
+              isActive(record),
+              latestDay(record)));
     }
   }
 
