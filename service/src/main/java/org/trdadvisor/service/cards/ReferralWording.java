@@ -115,9 +115,14 @@ record ReferralWording(Assessment assessment, CardSettings settings) implements 
     boolean inferred = assessment.outcome() == Outcome.PATTERN_PROBABLE && failures.anyInferred();
     return inferred
         ? Optional.of(
-            "**Why \"may\":** non-response is inferred from the change. A PHQ-9 today would settle"
-                + " it.")
+            "**Why \"may\":** non-response is inferred from the change."
+                + (isScoredToday() ? "" : " A PHQ-9 today would settle it."))
         : Optional.empty();
+  }
+
+  private boolean isScoredToday() {
+    Score now = assessment.currentScore();
+    return now != null && now.date().equals(assessment.asOf());
   }
 
   private static Optional<String> nowAndNotCounted(Lines lines) {

@@ -169,6 +169,14 @@ class CardsTest {
   }
 
   @Test
+  void aScoreOfTodayIsNotAskedForAgain() {
+    assertThat(detail(Patients.probable().last(AssessmentBuilder.score(14, "2025-06-01", 9))))
+        .contains("**Why \"may\":** non-response is inferred from the change.\n");
+    assertThat(detail(Patients.probable().last(AssessmentBuilder.score(14, "2025-05-31", 9))))
+        .contains("A PHQ-9 today would settle it.\n");
+  }
+
+  @Test
   void aPossiblePatternSaysWhatElseItCouldMean() {
     assertThat(detail(Patients.longCourses()))
         .isEqualTo(
