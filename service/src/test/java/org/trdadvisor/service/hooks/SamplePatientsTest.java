@@ -10,8 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ActiveProfiles;
 import org.trdadvisor.fixtures.ehr.SampleEhr;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends the calls that the README shows, on another day than that of writing. */
@@ -62,19 +66,37 @@ class SamplePatientsTest {
         .contains("treatment-resistant depression pattern");
   }
 
-  @Test
-  void theCallThatLetsTheServiceFetchGetsTheSameCard() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "daniel-sample",
+        "elaine-testcase",
+        "george-control",
+        "grace-demo",
+        "hannah-specimen",
+        "kai-mock",
+        "maria-example",
+        "noor-prototype",
+        "priya-sandbox",
+        "robert-fixture",
+        "walter-blank"
+      })
+  void theCallThatLetsTheServiceFetchGetsTheSameCards(String patient) throws Exception {
     var fetched =
         caller.hook(
             """
             {"hook": "patient-view", "hookInstance": "1", "fhirServer": "%s",
-             "context": {"userId": "Practitioner/1", "patientId": "maria-example"}}
+             "context": {"userId": "Practitioner/1", "patientId": "%s"}}
             """
-                .formatted(ehr.fhirServer()));
+                .formatted(ehr.fhirServer(), patient));
 
-    var prefetched = caller.hook(prefetched("maria-example"));
-    assertThat(fetched.json().at("/cards/0/detail"))
-        .isEqualTo(prefetched.json().at("/cards/0/detail"));
+    var prefetched = caller.hook(prefetched(patient));
+    assertThat(prefetched.status()).isEqualTo(200);
+    assertThat(details(prefetched.json())).isEqualTo(details(fetched.json()));
+  }
+
+  private static List<String> details(JsonNode response) {
+    return response.get("cards").valueStream().map(card -> card.get("detail").asString()).toList();
   }
 
   @Test
