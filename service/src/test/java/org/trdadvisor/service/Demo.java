@@ -2,6 +2,7 @@ package org.trdadvisor.service;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -24,6 +25,9 @@ public final class Demo {
 
     var application = new SpringApplication(TrdAdvisorApplication.class);
     application.setAdditionalProfiles("sandbox");
+    // Anybody may call it, so that it is heard on this machine alone.
+    application.setDefaultProperties(
+        Map.of("server.address", "127.0.0.1", "management.server.address", "127.0.0.1"));
     ConfigurableEnvironment environment;
     try {
       environment = application.run(arguments).getEnvironment();
