@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
@@ -24,6 +25,15 @@ final class Measures {
   private static final int LONGEST = 20;
 
   private static final int MOST_REMEMBERED = 256;
+
+  /** Brackets of customary units, which are not the same everywhere, such as drops and spoons. */
+  private static final String CUSTOMARY = "[";
+
+  /**
+   * A power of ten, or an exponent other than that of cm3: no unit of medication has one, and some
+   * take UCUM minutes.
+   */
+  private static final Pattern POWER = Pattern.compile("[*^]|[^/.(\\d](?!3$)\\d");
 
   /** What is no UCUM, in lower case. */
   private static final Map<String, String> WORDS =
@@ -106,11 +116,10 @@ final class Measures {
   }
 
   private static Optional<Measure> measure(String unit) {
-    // Drops, spoons and other customary units are not the same everywhere.
-    if (unit.contains("[")) {
+    String known = WORDS.getOrDefault(unit.toLowerCase(Locale.ROOT), unit);
+    if (known.contains(CUSTOMARY) || POWER.matcher(known).find()) {
       return Optional.empty();
     }
-    String known = WORDS.getOrDefault(unit.toLowerCase(Locale.ROOT), unit);
     // Records write MG and ML, which in UCUM are other units, or none.
     return measureOf(known.toLowerCase(Locale.ROOT)).or(() -> measureOf(known));
   }

@@ -66,6 +66,8 @@ class ReadingTest {
     "drops, '[drp]'",
     "h, h",
     "mg(, mg(",
+    "'', mg.10*99",
+    "'', mg9/mg8",
     "milligrams of the usual kind, ''"
   })
   void anotherUnitIsNotGuessedAt(String unit, String code) {
