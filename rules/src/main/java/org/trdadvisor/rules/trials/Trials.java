@@ -67,12 +67,13 @@ public final class Trials {
                   otherwise.getOrDefault(course.record().evidence(), course.drug().purpose())));
       exposures = taken(exposures());
     }
-    List<MedicationTrial> eras = join(exposures, Purpose.TRIAL);
+    TrialMaker maker = new TrialMaker(patient, knowledge, policy, courses, exposures);
+    List<MedicationTrial> eras = join(exposures, Purpose.TRIAL, maker);
     List<MedicationTrial> trials = new AddOns(knowledge, policy.crossTaperMaxDays()).setApart(eras);
     List<Exposure> all = exposures;
     Stream<MedicationTrial> never =
         Stream.of(Purpose.NEVER_A_TRIAL, Purpose.OTHER_REASON, Purpose.OTHER_DOSE)
-            .flatMap(purpose -> join(all, purpose).stream());
+            .flatMap(purpose -> join(all, purpose, maker).stream());
     return new MedicationHistory(
         trials.stream().filter(trial -> trial.purpose() == Purpose.TRIAL).sorted(BY_START).toList(),
         Stream.concat(never, trials.stream().filter(trial -> trial.purpose() != Purpose.TRIAL))
@@ -80,7 +81,7 @@ public final class Trials {
             .toList(),
         eras,
         Stream.concat(
-                join(exposures, Purpose.AUGMENTATION).stream(),
+                join(exposures, Purpose.AUGMENTATION, maker).stream(),
                 trials.stream().flatMap(this::addedInOneProduct))
             .sorted(BY_START)
             .toList(),
@@ -257,8 +258,7 @@ public final class Trials {
         .toList();
   }
 
-  private List<MedicationTrial> join(List<Exposure> exposures, Purpose purpose) {
-    TrialMaker maker = new TrialMaker(patient, knowledge, policy, courses, exposures);
+  private List<MedicationTrial> join(List<Exposure> exposures, Purpose purpose, TrialMaker maker) {
     List<MedicationTrial> trials = new ArrayList<>();
     Exposure.byIngredient(
             exposures.stream().filter(each -> each.drug().purpose() == purpose).toList())
