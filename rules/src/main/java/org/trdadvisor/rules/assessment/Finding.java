@@ -208,6 +208,14 @@ public sealed interface Finding {
       AT_ORDER
     }
 
+    /** By a drug that was added, and went on if the trial has ended. */
+    public static Changed added(
+        MeasuredTrial trial, LocalDate addedOn, SortedSet<Evidence> evidence) {
+      return trial.isEnded()
+          ? new Changed(trial, How.ENDED_AND_REPLACED, trial.trial().lastDay(), evidence)
+          : new Changed(trial, How.ADDED_TO, addedOn, evidence);
+    }
+
     public boolean isOf(MeasuredTrial other) {
       return trial.equals(other);
     }
@@ -526,14 +534,6 @@ public sealed interface Finding {
 
   /** What a card may name as something a specialist may consider. */
   record MayConsider(SpecialistOption option, SortedSet<Evidence> evidence) implements Finding {}
-
-  /** R37: something the record does not say. */
-  record Lacking(Missing missing) implements Finding {
-    @Override
-    public SortedSet<Evidence> evidence() {
-      return missing.evidence() == null ? Collections.emptySortedSet() : of(missing.evidence());
-    }
-  }
 
   /** R42: the card that is due. */
   record Due(Showing showing) implements Finding {
