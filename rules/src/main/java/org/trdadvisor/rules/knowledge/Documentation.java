@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,9 +29,9 @@ public final class Documentation {
   private final Map<String, String> definitions = new HashMap<>();
   private final List<Sentence> reading = new ArrayList<>();
   private final List<Disagreement> disagreements = new ArrayList<>();
-  private final List<Citation> citations = new ArrayList<>();
-  private final List<CodeSystem> codeSystems = new ArrayList<>();
-  private final List<Attribute> attributes = new ArrayList<>();
+  private final Map<String, Citation> citations = new LinkedHashMap<>();
+  private final Map<String, CodeSystem> codeSystems = new LinkedHashMap<>();
+  private final Map<String, Attribute> attributes = new LinkedHashMap<>();
 
   /** A rule that is arithmetic and so has no DRL, said in a sentence. */
   public record Sentence(String rule, String sentence, String source) {}
@@ -83,26 +84,41 @@ public final class Documentation {
     new Table(file.apply("sources.csv"), problems)
         .read(
             List.of("key", "citation"),
-            row -> all.citations.add(new Citation(row.required("key"), row.required("citation"))));
+            row -> all.add(new Citation(row.required("key"), row.required("citation"))));
     new Table(file.apply("source-attributes.csv"), problems)
         .read(
             List.of("attribute", "answer"),
             row ->
-                all.attributes.add(
+                all.add(
                     new Attribute(row.required("attribute"), checked(row.text("answer"), names))));
     String codeSystemFile = file.apply("code-systems.csv");
     new Table(codeSystemFile, problems)
         .read(
             List.of("system", "name", "licence"),
             row ->
-                all.codeSystems.add(
+                all.add(
                     new CodeSystem(
                         row.required("system"), row.required("name"), row.required("licence"))));
     Set<String> without = new TreeSet<>(systems);
-    all.codeSystems.forEach(system -> without.remove(system.uri()));
+    without.removeAll(all.codeSystems.keySet());
     without.forEach(
         system -> problems.add(codeSystemFile, 0, "\"%s\" has no row".formatted(system)));
     return all;
+  }
+
+  private Citation add(Citation citation) {
+    Table.once(citations, citation.key(), citation, citation.key());
+    return citation;
+  }
+
+  private Attribute add(Attribute attribute) {
+    Table.once(attributes, attribute.name(), attribute, attribute.name());
+    return attribute;
+  }
+
+  private CodeSystem add(CodeSystem system) {
+    Table.once(codeSystems, system.uri(), system, system.uri());
+    return system;
   }
 
   private static String checked(String text, Collection<String> names) {
@@ -128,7 +144,7 @@ public final class Documentation {
 
   /** The source attributes that US-certified health IT asks for, with the ages of this policy. */
   public List<Attribute> sourceAttributes(SitePolicy policy) {
-    return attributes.stream()
+    return attributes.values().stream()
         .map(each -> new Attribute(each.name(), filled(each.answer(), policy)))
         .map(each -> each.answer().isEmpty() ? new Attribute(each.name(), NOT_RECORDED) : each)
         .toList();
@@ -151,11 +167,11 @@ public final class Documentation {
 
   /** The sources in full. */
   public List<Citation> citations() {
-    return List.copyOf(citations);
+    return List.copyOf(citations.values());
   }
 
   /** The code systems of the tables, and on what terms their codes stand there. */
   public List<CodeSystem> codeSystems() {
-    return List.copyOf(codeSystems);
+    return List.copyOf(codeSystems.values());
   }
 }

@@ -135,9 +135,7 @@ final class Drugs {
             row.list("source", "|"),
             row.required("verified"),
             row.text("note"));
-    if (antidepressants.putIfAbsent(ingredient, antidepressant) != null) {
-      throw new IllegalArgumentException("\"%s\" stands twice".formatted(ingredient));
-    }
+    Table.once(antidepressants, ingredient, antidepressant, ingredient);
     addNames(row, ingredient, antidepressant.codes());
     return antidepressant;
   }
@@ -156,9 +154,7 @@ final class Drugs {
             row.list("source", "|"),
             row.required("verified"),
             row.text("note"));
-    if (agents.putIfAbsent(ingredient, agent) != null) {
-      throw new IllegalArgumentException("\"%s\" stands twice".formatted(ingredient));
-    }
+    Table.once(agents, ingredient, agent, ingredient);
     addNames(row, ingredient, agent.codes());
     return agent;
   }
@@ -198,9 +194,7 @@ final class Drugs {
             row.counts());
     checkIngredient(product.ingredient());
     row.required("source");
-    if (products.putIfAbsent(product.rxcui(), product) != null) {
-      throw new IllegalArgumentException("\"%s\" stands twice".formatted(product.rxcui()));
-    }
+    Table.once(products, product.rxcui(), product, product.rxcui());
     row.list("names", ";").forEach(name -> names.add(name, product.ingredient(), product));
     return product;
   }
@@ -211,7 +205,13 @@ final class Drugs {
     checkIngredient(ingredient);
     row.required("source");
     OtherIndication other = new OtherIndication(role, row.yesOrNo("depression_reason_wins"));
-    otherIndications.computeIfAbsent(ingredient, key -> new ArrayList<>()).add(other);
+    List<OtherIndication> ofDrug =
+        otherIndications.computeIfAbsent(ingredient, key -> new ArrayList<>());
+    if (ofDrug.stream().anyMatch(each -> each.role() == role)) {
+      throw new IllegalArgumentException(
+          "\"%s\" stands twice for %s".formatted(role.code(), ingredient));
+    }
+    ofDrug.add(other);
     return other;
   }
 
@@ -225,7 +225,7 @@ final class Drugs {
     AddOnLimit limit = new AddOnLimit(row.positive("below_mg_per_day"));
     if (drugClass.isEmpty()) {
       checkIngredient(ingredient);
-      addOnLimits.put(ingredient, limit);
+      Table.once(addOnLimits, ingredient, limit, ingredient);
       return limit;
     }
     List<String> ofClass =
@@ -236,7 +236,7 @@ final class Drugs {
     if (ofClass.isEmpty()) {
       throw new IllegalArgumentException("no table has the class \"%s\"".formatted(drugClass));
     }
-    ofClass.forEach(each -> addOnLimits.put(each, limit));
+    ofClass.forEach(each -> Table.once(addOnLimits, each, limit, each));
     return limit;
   }
 
@@ -244,7 +244,8 @@ final class Drugs {
     row.required("source");
     checkIngredient(row.required("ingredient"));
     checkIngredient(row.required("agent"));
-    agentInCombination.put(row.required("ingredient"), row.required("agent"));
+    String ingredient = row.required("ingredient");
+    Table.once(agentInCombination, ingredient, row.required("agent"), ingredient);
     return row.required("agent");
   }
 
@@ -252,9 +253,7 @@ final class Drugs {
     Code code = new Code(Code.SNOMED_CT, row.required("code"));
     CodeShapes.check(code);
     checkIngredient(row.required("ingredient"));
-    if (ingredientByCode.putIfAbsent(code, row.required("ingredient")) != null) {
-      throw new IllegalArgumentException("\"%s\" stands twice".formatted(code.code()));
-    }
+    Table.once(ingredientByCode, code, row.required("ingredient"), code.code());
     return code;
   }
 

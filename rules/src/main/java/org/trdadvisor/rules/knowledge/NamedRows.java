@@ -36,9 +36,7 @@ final class NamedRows<T> {
   }
 
   private T add(String name, Table.Row row, Function<Table.Row, T> reader) {
-    if (lines.putIfAbsent(name, row.line()) != null) {
-      throw new IllegalArgumentException("\"%s\" stands twice".formatted(name));
-    }
+    Table.once(lines, name, row.line(), name);
     T read = reader.apply(row);
     byName.put(name, read);
     return read;

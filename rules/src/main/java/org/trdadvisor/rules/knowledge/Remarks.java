@@ -1,7 +1,7 @@
 package org.trdadvisor.rules.knowledge;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,9 +39,9 @@ public final class Remarks {
     }
   }
 
-  private final List<CheckFirst> checks = new ArrayList<>();
+  private final Map<String, CheckFirst> checks = new LinkedHashMap<>();
   private final Map<Integer, OptionCaution> cautions = new TreeMap<>();
-  private final List<SpecialistOption> options = new ArrayList<>();
+  private final Map<String, SpecialistOption> options = new LinkedHashMap<>();
   private final Map<String, DrugKind> kinds = new TreeMap<>();
 
   Remarks(UnaryOperator<String> file, Table.Problems problems) {
@@ -58,9 +58,7 @@ public final class Remarks {
     prefixes.forEach(CodeShapes::checkPrefix);
     DrugKind kind =
         new DrugKind(row.required("kind"), prefixes, Set.copyOf(row.list("names", ";")));
-    if (kinds.putIfAbsent(kind.kind(), kind) != null) {
-      throw new IllegalArgumentException("\"%s\" stands twice".formatted(kind.kind()));
-    }
+    Table.once(kinds, kind.kind(), kind, kind.kind());
     return kind;
   }
 
@@ -72,7 +70,7 @@ public final class Remarks {
             occurrence(row),
             row.yesOrNo("sensitive"),
             row.required("source"));
-    checks.add(check);
+    Table.once(checks, check.words(), check, check.words());
     return check;
   }
 
@@ -86,9 +84,7 @@ public final class Remarks {
             row.yesOrNo("withholds_options"),
             row.yesOrNo("sensitive"),
             row.required("source"));
-    if (cautions.putIfAbsent(caution.place(), caution) != null) {
-      throw new IllegalArgumentException("number %d stands twice".formatted(caution.place()));
-    }
+    Table.once(cautions, caution.place(), caution, String.valueOf(caution.place()));
     return caution;
   }
 
@@ -99,7 +95,7 @@ public final class Remarks {
             row.required("option"),
             row.wholeFromZero("least_failures"),
             row.required("source"));
-    options.add(option);
+    Table.once(options, option.name(), option, option.name());
     return option;
   }
 
@@ -121,7 +117,7 @@ public final class Remarks {
 
   /** What a condition of these roles and codes calls for. */
   List<CheckFirst> checks(Set<Role> roles, Set<Code> codes) {
-    return checks.stream().filter(check -> check.occurrence().isIn(roles, codes)).toList();
+    return checks.values().stream().filter(check -> check.occurrence().isIn(roles, codes)).toList();
   }
 
   /** What a condition of these roles and codes calls for. */
@@ -132,11 +128,11 @@ public final class Remarks {
   }
 
   public List<CheckFirst> checks() {
-    return List.copyOf(checks);
+    return List.copyOf(checks.values());
   }
 
   public List<SpecialistOption> options() {
-    return List.copyOf(options);
+    return List.copyOf(options.values());
   }
 
   public Collection<OptionCaution> cautions() {

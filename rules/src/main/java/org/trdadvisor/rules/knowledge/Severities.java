@@ -20,9 +20,7 @@ final class Severities {
     row.required("source");
     Code code = new Code(row.required("system"), row.required("code"));
     CodeShapes.check(code);
-    if (byCode.put(code, Severity.of(row.required("severity"))) != null) {
-      throw new IllegalArgumentException("\"%s\" stands twice".formatted(code.code()));
-    }
+    Table.once(byCode, code, Severity.of(row.required("severity")), code.code());
     return code;
   }
 

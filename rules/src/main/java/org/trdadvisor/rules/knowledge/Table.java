@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -104,6 +105,17 @@ final class Table {
       rows.add(reader.apply(new Row(record, line)));
     } catch (IllegalArgumentException e) {
       problems.add(file, line, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Keeps what the key of a row stands for.
+   *
+   * @throws IllegalArgumentException if it stands for something already
+   */
+  static <K, V> void once(Map<? super K, V> byKey, K key, V value, String name) {
+    if (byKey.putIfAbsent(key, value) != null) {
+      throw new IllegalArgumentException("\"%s\" stands twice".formatted(name));
     }
   }
 

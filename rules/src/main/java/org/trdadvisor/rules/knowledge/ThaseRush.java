@@ -43,9 +43,7 @@ public final class ThaseRush {
   private static String add(Table.Row row, Map<String, String> familyByClass) {
     row.required("source");
     String drugClass = row.required("class");
-    if (familyByClass.put(drugClass, row.required("family")) != null) {
-      throw new IllegalArgumentException("\"%s\" stands twice".formatted(drugClass));
-    }
+    Table.once(familyByClass, drugClass, row.required("family"), drugClass);
     return drugClass;
   }
 

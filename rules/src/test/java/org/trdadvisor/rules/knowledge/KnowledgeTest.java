@@ -348,45 +348,50 @@ class KnowledgeTest {
   @Test
   void aRowOfOtherIndicationsNamesADrugAndARole() {
     assertThat(complaint("other-indications.csv"))
-        .contains("3 bad rows")
+        .contains("4 bad rows")
         .contains("line 2: There is no role \"other-indication-boredom\"")
         .contains("line 3: no table has the ingredient \"exampline\"")
-        .contains("line 4: \"depression_reason_wins\" is yes or no");
+        .contains("line 4: \"depression_reason_wins\" is yes or no")
+        .contains("line 6: \"other-indication-ocd\" stands twice for sertraline");
   }
 
   @Test
   void aLowDoseAddOnIsADrugOrAClassOfTheTables() {
     assertThat(complaint("low-dose-add-ons.csv"))
-        .contains("4 bad rows")
+        .contains("6 bad rows")
         .contains("line 2: a row has either an \"ingredient\" or a \"class\"")
         .contains("line 3: no table has the class \"example class\"")
         .contains("line 4: no table has the ingredient \"exampline\"")
-        .contains("line 5: \"source\" is empty");
+        .contains("line 5: \"source\" is empty")
+        .contains("line 7: \"trazodone\" stands twice")
+        .contains("line 9: \"amitriptyline\" stands twice");
   }
 
   @Test
-  void aFixedCombinationHoldsDrugsOfTheTables() {
+  void aFixedCombinationHoldsDrugsOfTheTablesAndStandsOnce() {
     assertThat(complaint("fixed-combinations.csv"))
-        .contains("line 2: no table has the ingredient \"exampline\"");
+        .contains("line 2: no table has the ingredient \"exampline\"")
+        .contains("line 4: \"fluoxetine-olanzapine\" stands twice");
   }
 
   @Test
   void aRowOfWhatToCheckFirstNamesWhatItIsAbout() {
     assertThat(complaint("check-first.csv"))
-        .contains("6 bad rows")
+        .contains("7 bad rows")
         .contains("line 3: There is no role \"boredom\"")
         .contains("line 4: \"47.3\" has not the shape of http://hl7.org/fhir/sid/icd-10-cm")
         .contains("line 5: cautioned-drugs.csv has no kind \"sodas\"")
         .contains("line 6: a row names a role, a code or a kind of drug")
         .contains("line 7: \"sensitive\" is yes or no, but was \"maybe\"")
-        .contains("line 8: \"source\" is empty");
+        .contains("line 8: \"source\" is empty")
+        .contains("line 9: \"apnoea\" stands twice");
   }
 
   @Test
   void aCautionHasAPlaceOfItsOwnAndASentence() {
     assertThat(complaint("option-cautions.csv"))
         .contains("3 bad rows")
-        .contains("line 3: number 1 stands twice")
+        .contains("line 3: \"1\" stands twice")
         .contains("line 4: \"sentence\" is empty")
         .contains("line 5: \"number\" is above 0");
   }
@@ -403,10 +408,11 @@ class KnowledgeTest {
   @Test
   void anOptionSaysFromHowManyFailuresOnItIsNamed() {
     assertThat(complaint("specialist-options.csv"))
-        .contains("3 bad rows")
+        .contains("4 bad rows")
         .contains("line 3: \"least_failures\" is above 0")
         .contains("line 4: \"least_failures\" is empty")
-        .contains("line 5: \"source\" is empty");
+        .contains("line 5: \"source\" is empty")
+        .contains("line 6: \"ECT\" stands twice");
   }
 
   @Test
@@ -504,7 +510,9 @@ class KnowledgeTest {
 
   @Test
   void everyCodeSystemOfTheTablesSaysOnWhatTerms() {
-    assertThat(complaint("code-systems.csv")).contains("\"http://loinc.org\" has no row");
+    assertThat(complaint("code-systems.csv"))
+        .contains("\"http://loinc.org\" has no row")
+        .contains("line 13: \"http://www.whocc.no/atc\" stands twice");
   }
 
   @Test
