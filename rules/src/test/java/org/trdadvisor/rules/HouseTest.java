@@ -1,5 +1,9 @@
 package org.trdadvisor.rules;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -8,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.Date;
 
 /** Data moves one way: no package reaches back to its left. */
 @AnalyzeClasses(packages = "org.trdadvisor.rules", importOptions = DoNotIncludeTests.class)
@@ -16,6 +20,16 @@ class HouseTest {
 
   private static final String HOUSE = "org.trdadvisor.rules.";
   private static final String[] LANGUAGE = {"java..", "org.jspecify.annotations.."};
+
+  @ArchTest
+  static final ArchRule EVERY_PACKAGE_HAS_ITS_RULE =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              HOUSE + "facts", HOUSE + "knowledge", HOUSE + "trials", HOUSE + "assessment..")
+          .because(
+              "a package that no rule here names may touch anything: say what a new one is for in"
+                  + " its package-info, and what it may touch in a rule of its own");
 
   @ArchTest
   static final ArchRule FACTS_STAND_ALONE =
@@ -48,10 +62,33 @@ class HouseTest {
           .because("how exposures become trials does not depend on how trials are judged");
 
   @ArchTest
+  static final ArchRule ASSESSMENT_ALONE_KNOWS_DROOLS =
+      classes()
+          .that()
+          .resideInAPackage(HOUSE + "assessment")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              with(
+                  HOUSE + "facts",
+                  HOUSE + "knowledge",
+                  HOUSE + "trials",
+                  HOUSE + "assessment..",
+                  "org.drools..",
+                  "org.kie.."))
+          .because(
+              "the rules judge what the record shows, and know nothing of FHIR, HTTP or cards");
+
+  @ArchTest
   static final ArchRule NOBODY_ASKS_WHAT_DAY_IT_IS =
       noClasses()
           .should()
-          .callMethod(LocalDate.class, "now")
+          .accessTargetWhere(
+              target(owner(resideOutsideOfPackage("org.trdadvisor..")))
+                  .and(target(nameMatching("now|currentTimeMillis|nanoTime")))
+                  .as("the target tells the time"))
+          .orShould()
+          .callConstructor(Date.class)
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class)
