@@ -9,23 +9,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotAnimations;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,41 +36,29 @@ import org.trdadvisor.fixtures.ehr.SampleEhr;
 /** Drives the sample EHR's page in Chromium. */
 class OrderEntryPageTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path PICTURE = Path.of("../fixtures/src/docs/first-card.png");
 
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   private SampleEhr ehr;
   private Page page;
 
   @BeforeAll
   static void startChromium() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "There is no Chromium at " + CHROMIUM + ".");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox")));
+    chromium = Chromium.start();
   }
 
   @AfterAll
   static void stopChromium() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
   @BeforeEach
   void startEhr() {
     ehr = SampleEhr.start(0, Clock.system(ZoneId.systemDefault()));
-    page = browser.newPage();
+    page = chromium.page();
   }
 
   @AfterEach
@@ -146,7 +127,7 @@ class OrderEntryPageTest {
     @EnabledIfSystemProperty(named = "picture", matches = "first-card")
     void theFirstCardHasItsPictureTaken() {
       page.close();
-      page = browser.newPage(new Browser.NewPageOptions().setViewportSize(900, 1400));
+      page = chromium.page(900, 1400);
       openChart(service(), "Maria Example");
 
       order("Vortioxetine 10 mg");
