@@ -25,6 +25,9 @@ public final class ThaseRush {
       String file, Collection<Antidepressant> antidepressants, Table.Problems problems) {
     Map<String, String> familyByClass = new HashMap<>();
     new Table(file, problems).read(COLUMNS, row -> add(row, familyByClass));
+    Stream.of(TRICYCLIC, MAOI)
+        .filter(family -> !familyByClass.containsValue(family))
+        .forEach(family -> problems.add(file, 0, "no class is of \"%s\"".formatted(family)));
     Map<String, String> familyByIngredient = new HashMap<>();
     for (Antidepressant each : antidepressants) {
       String family = familyByClass.get(each.drugClass());

@@ -423,6 +423,13 @@ class KnowledgeTest {
   }
 
   @Test
+  void theStagesHaveTheFamiliesTheyAskFor() {
+    assertThat(complaint("thase-rush.csv"))
+        .contains("1 bad rows")
+        .contains("line 0: no class is of \"maoi\"");
+  }
+
+  @Test
   void anAgentsDoseNeedsASource() {
     assertThat(complaint("augmentation-agents.csv")).contains("line 2: a dose needs a \"source\"");
   }
