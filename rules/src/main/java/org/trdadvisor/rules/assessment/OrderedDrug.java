@@ -7,7 +7,6 @@ import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.MedicationEvidence;
 import org.trdadvisor.rules.knowledge.Antidepressant;
 import org.trdadvisor.rules.knowledge.AugmentationAgent;
-import org.trdadvisor.rules.knowledge.Counts;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.trials.DailyDose;
 import org.trdadvisor.rules.trials.Drug;
@@ -55,8 +54,7 @@ public record OrderedDrug(
   /** Whether it may augment, with the reason it needs. */
   public boolean isAugmentationAgent() {
     AugmentationAgent agent = drug == null ? null : drug.agent();
-    return agent != null
-        && (agent.counts() == Counts.YES || (agent.counts() == Counts.REVIEW && depressionReason));
+    return agent != null && agent.mayAugment(depressionReason);
   }
 
   /** Whether the tables know it only as something that is neither a trial nor a step. */

@@ -15,7 +15,6 @@ import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.PatientRecord;
 import org.trdadvisor.rules.knowledge.AugmentationAgent;
-import org.trdadvisor.rules.knowledge.Counts;
 import org.trdadvisor.rules.knowledge.Definitions;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.OtherIndication;
@@ -206,13 +205,11 @@ record Picture(
 
   // R20, R41.
   private boolean canAugment(MedicationTrial era) {
-    Counts counts =
-        knowledge
-            .augmentationAgent(era.ingredient())
-            .map(AugmentationAgent::counts)
-            .orElse(Counts.NO);
-    return counts == Counts.YES
-        || (counts == Counts.REVIEW && Drug.hasDepressionReason(era.reasons(), knowledge));
+    boolean depressionReason = Drug.hasDepressionReason(era.reasons(), knowledge);
+    return knowledge
+        .augmentationAgent(era.ingredient())
+        .filter(agent -> agent.mayAugment(depressionReason))
+        .isPresent();
   }
 
   // R32, R35, R43: what may make a card needless.

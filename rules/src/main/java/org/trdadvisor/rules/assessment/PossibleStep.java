@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.knowledge.AugmentationAgent;
-import org.trdadvisor.rules.knowledge.Counts;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.OtherIndication;
 import org.trdadvisor.rules.knowledge.Standard;
@@ -69,7 +68,7 @@ public record PossibleStep(
 
   /** Whether the table lets it be a step, with the reason it needs. */
   public boolean isListed() {
-    return agent.counts() == Counts.YES || (agent.counts() == Counts.REVIEW && depressionReason);
+    return agent.mayAugment(depressionReason);
   }
 
   /** Whether the condition is what the agent may be given for, and no reason settles that. */

@@ -38,6 +38,15 @@ public record AugmentationAgent(
     }
   }
 
+  /**
+   * R20: whether it may augment at all.
+   *
+   * @param depressionReason whether a reason says depression, which some agents need
+   */
+  public boolean mayAugment(boolean depressionReason) {
+    return counts == Counts.YES || (counts == Counts.REVIEW && depressionReason);
+  }
+
   /** {@code minimumDose} in milligrams a day. */
   public @Nullable BigDecimal minimumMg() {
     return mg(minimumDose);

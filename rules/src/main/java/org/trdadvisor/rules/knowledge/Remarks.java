@@ -127,14 +127,17 @@ public final class Remarks {
         .toList();
   }
 
+  /** All that can be looked at first, in the order of the cards. */
   public List<CheckFirst> checks() {
     return List.copyOf(checks.values());
   }
 
+  /** All that a specialist may consider, in the order of the cards. */
   public List<SpecialistOption> options() {
     return List.copyOf(options.values());
   }
 
+  /** All that bears on an option, in the order of the cards. */
   public Collection<OptionCaution> cautions() {
     return List.copyOf(cautions.values());
   }
