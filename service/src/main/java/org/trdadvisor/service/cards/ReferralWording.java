@@ -35,7 +35,7 @@ record ReferralWording(Assessment assessment, CardSettings settings) implements 
   private String recorded() {
     LocalDate day =
         assessment.depression() == null ? null : assessment.depression().recordedResistant();
-    // Whether a referral among others is one to psychiatry is not judged yet, so only an empty
+    // An assessment does not say whether a referral is an old one to psychiatry, so only an empty
     // list says that there is none.
     boolean noReferral = assessment.inputs().get(Input.SERVICE_REQUESTS) == Input.State.EMPTY;
     return "Treatment-resistant depression was recorded%s%s."
