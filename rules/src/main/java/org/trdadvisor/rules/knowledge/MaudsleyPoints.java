@@ -57,9 +57,10 @@ public final class MaudsleyPoints {
       case "duration" -> addStep(duration, row, points);
       case "score" -> addStep(score, row, points);
       case "failures" -> addStep(failures, row, points);
-      case "severity" -> severity.put(Severity.of(row.required("of")), points);
-      case "augmentation" -> augmentation.put(row.yesOrNo("of"), points);
-      case "ect" -> ect.put(row.yesOrNo("of"), points);
+      case "severity" ->
+          Table.once(severity, Severity.of(row.required("of")), points, row.text("of"));
+      case "augmentation" -> Table.once(augmentation, row.yesOrNo("of"), points, row.text("of"));
+      case "ect" -> Table.once(ect, row.yesOrNo("of"), points, row.text("of"));
       default -> throw new IllegalArgumentException("There is no item \"%s\".".formatted(item));
     }
     return item;

@@ -430,6 +430,14 @@ class KnowledgeTest {
   }
 
   @Test
+  void anAnswerOfTheStagingHasPointsOnce() {
+    assertThat(complaint("maudsley.csv"))
+        .contains("2 bad rows")
+        .contains("line 24: \"subsyndromal\" stands twice")
+        .contains("line 25: \"no\" stands twice");
+  }
+
+  @Test
   void anAgentsDoseNeedsASource() {
     assertThat(complaint("augmentation-agents.csv")).contains("line 2: a dose needs a \"source\"");
   }
