@@ -24,19 +24,24 @@ import org.trdadvisor.rules.knowledge.SiteCodes;
 /**
  * The way in: a record goes in, an assessment comes out.
  *
- * <p>Thread-safe, and cheap to call once it exists: the rules are built when it is made.
+ * <p>Thread-safe, and cheap to call once it exists: the rules are built when the first is made.
  */
 public final class Assessor {
 
   /** Far above what the largest record fires; reaching it means that rules feed each other. */
   private static final int MOST_FIRINGS = 100_000;
 
+  /** Built once for all assessors; the mutation test breaks them here. */
+  private static final KieBase RULES =
+      KieServices.get()
+          .newKieClasspathContainer(Assessor.class.getClassLoader())
+          .getKieBase("assessment");
+
   private static final String FIRED = "fired";
   private static final String FACTS = "facts";
 
   private final Knowledge knowledge;
   private final CardTriggers triggers;
-  private final KieBase rules;
 
   /** With cards as R42 has them. */
   public Assessor(Knowledge knowledge) {
@@ -45,23 +50,13 @@ public final class Assessor {
 
   /** With cards at the occasions a site has chosen. */
   public Assessor(Knowledge knowledge, CardTriggers triggers) {
-    this(
-        knowledge,
-        triggers,
-        KieServices.get()
-            .newKieClasspathContainer(Assessor.class.getClassLoader())
-            .getKieBase("assessment"));
-  }
-
-  private Assessor(Knowledge knowledge, CardTriggers triggers, KieBase rules) {
     this.knowledge = knowledge;
     this.triggers = triggers;
-    this.rules = rules;
   }
 
   /** The same rules for a site that has codes of its own; nothing is built anew. */
   public Assessor with(SiteCodes own) {
-    return new Assessor(knowledge.with(own), triggers, rules);
+    return new Assessor(knowledge.with(own), triggers);
   }
 
   /**
@@ -78,7 +73,7 @@ public final class Assessor {
 
   /** Every rule there is, by id and name. */
   public List<Rule> rules() {
-    return rules.getKiePackages().stream()
+    return RULES.getKiePackages().stream()
         .flatMap(each -> each.getRules().stream())
         .map(Assessor::ruleOf)
         .sorted(Comparator.comparing(Rule::id).thenComparing(Rule::sentence))
@@ -87,7 +82,7 @@ public final class Assessor {
 
   private List<Conclusion> run(Collection<?> facts) {
     Provenance provenance = new Provenance();
-    StatelessKieSession session = rules.newStatelessKieSession();
+    StatelessKieSession session = RULES.newStatelessKieSession();
     session.addEventListener(provenance);
     List<Command<?>> commands = new ArrayList<>();
     commands.add(CommandFactory.newInsertElements(facts));
