@@ -17,22 +17,38 @@ sealed interface Mutant {
   /**
    * A rule that is missing, or says something else.
    *
-   * @param drl a file with the changed rule alone; null if the rule is deleted
+   * @param original a file with the rule alone
+   * @param changed the same of the changed rule; null if the rule is deleted
    */
-  record OfRule(String name, String rule, @Nullable String drl) implements Mutant {
+  record OfRule(String name, String rule, String original, @Nullable String changed)
+      implements Mutant {
 
     private static final String PACKAGE = "org.trdadvisor.rules.assessment";
 
     /** Makes the change in these rules, whose facts are classes of this loader. */
-    void change(KieBase rules, ClassLoader classes) {
+    void change(KieBase rules, ClassLoader facts) {
       rules.removeRule(PACKAGE, rule);
-      if (drl != null) {
-        KieHelper compiler = new KieHelper();
-        compiler.setClassLoader(classes);
-        compiler.addContent(drl, ResourceType.DRL);
-        KieBase changed = compiler.build(ExecutableModelProject.class);
-        ((InternalKnowledgeBase) rules).addPackages(List.copyOf(changed.getKiePackages()));
+      if (changed != null) {
+        add(changed, rules, facts);
       }
+    }
+
+    /** Makes the rules whole again. */
+    void restore(KieBase rules, ClassLoader facts) {
+      if (changed != null) {
+        rules.removeRule(PACKAGE, rule);
+      }
+      add(original, rules, facts);
+    }
+
+    private static void add(String drl, KieBase rules, ClassLoader facts) {
+      // The compiler finds some classes by this loader, whatever the other one is.
+      Thread.currentThread().setContextClassLoader(facts);
+      KieHelper compiler = new KieHelper();
+      compiler.setClassLoader(facts);
+      compiler.addContent(drl, ResourceType.DRL);
+      KieBase compiled = compiler.build(ExecutableModelProject.class);
+      ((InternalKnowledgeBase) rules).addPackages(List.copyOf(compiled.getKiePackages()));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class RuleMutants {
 
   private static final Pattern RULE =
-      Pattern.compile("^rule \"(?<name>[^\"]+)\".*?^end$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile("^rule \"([^\"]+)\".*?^end$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern COMPARISON = Pattern.compile("(?<= )(<=|>=|<|>)(?= )");
   private static final Map<String, String> MOVED =
       Map.of("<", "<=", "<=", "<", ">", ">=", ">=", ">");
@@ -22,8 +22,10 @@ final class RuleMutants {
     List<Mutant> mutants = new ArrayList<>();
     for (MatchResult rule : rules) {
       String name = rule.group(1);
-      mutants.add(new Mutant.OfRule("%s: deleted".formatted(name), name, null));
-      mutants.addAll(moved(name, rule.group(), drl.substring(0, rules.get(0).start())));
+      String imports = drl.substring(0, rules.get(0).start());
+      mutants.add(
+          new Mutant.OfRule("%s: deleted".formatted(name), name, imports + rule.group(), null));
+      mutants.addAll(moved(name, rule.group(), imports));
     }
     return mutants;
   }
@@ -45,6 +47,7 @@ final class RuleMutants {
                   new Mutant.OfRule(
                       "%s: %s".formatted(name, around(changed, comparison.start(), moved)),
                       name,
+                      imports + rule,
                       imports + changed));
             });
     return mutants;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -38,6 +41,7 @@ public final class RuleMutation {
   private static final int THREADS = 2;
 
   private final Suite suite = new Suite(testClasses());
+  private final BlockingQueue<Sandbox> sandboxes = new LinkedBlockingQueue<>();
 
   private RuleMutation() {}
 
@@ -85,18 +89,16 @@ public final class RuleMutation {
   }
 
   private boolean allNoticed(List<Mutant> mutants) throws Exception {
-    try (Sandbox unchanged = new Sandbox(url(CLASSES), url(TEST_CLASSES))) {
-      Optional<String> failure = suite.firstFailure(unchanged);
-      if (failure.isPresent()) {
-        throw new IllegalStateException("Red before any change: %s".formatted(failure.get()));
-      }
+    for (int i = 0; i < THREADS; i++) {
+      sandboxes.add(new Sandbox(url(CLASSES), url(TEST_CLASSES)));
     }
+    checkGreen();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     Map<Mutant, Future<Verdict>> verdicts = new LinkedHashMap<>();
     mutants.forEach(mutant -> verdicts.put(mutant, threads.submit(() -> verdict(mutant))));
     threads.shutdown();
     Set<String> unnoticeable = unnoticeable();
-    Map<Verdict, Integer> counts = new LinkedHashMap<>();
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     for (Map.Entry<Mutant, Future<Verdict>> each : verdicts.entrySet()) {
       Verdict verdict = each.getValue().get();
       if (verdict == Verdict.UNNOTICED && unnoticeable.contains(each.getKey().name())) {
@@ -107,6 +109,8 @@ public final class RuleMutation {
         System.out.printf("%s: %s%n", verdict.words, each.getKey().name());
       }
     }
+    // Else a rule that was not put back would have reddened the tests of all later mutants.
+    checkGreen();
     System.out.printf(
         "%d mutants of rules and numbers: %s%n",
         mutants.size(),
@@ -116,21 +120,44 @@ public final class RuleMutation {
     return !counts.containsKey(Verdict.UNNOTICED);
   }
 
-  private Verdict verdict(Mutant mutant) throws Exception {
-    Path changed = Files.createTempDirectory("mutant");
-    if (mutant instanceof Mutant.OfTable table) {
-      Path file = changed.resolve(table.file());
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.writeString(file, table.text());
-    }
-    try (Sandbox sandbox = new Sandbox(url(changed), url(CLASSES), url(TEST_CLASSES))) {
-      if (mutant instanceof Mutant.OfRule rule) {
-        rule.change(sandbox.rules(), sandbox);
-      } else if (!sandbox.readsTables()) {
-        return Verdict.REFUSED;
+  private void checkGreen() throws ClassNotFoundException {
+    for (Sandbox sandbox : sandboxes) {
+      Optional<String> failure = suite.firstFailure(sandbox);
+      if (failure.isPresent()) {
+        throw new IllegalStateException("Red without a change: %s".formatted(failure.get()));
       }
-      return suite.firstFailure(sandbox).isPresent() ? Verdict.NOTICED : Verdict.UNNOTICED;
     }
+  }
+
+  private Verdict verdict(Mutant mutant) throws Exception {
+    return mutant instanceof Mutant.OfTable table
+        ? verdictOnTable(table)
+        : verdictOnRule((Mutant.OfRule) mutant);
+  }
+
+  // Rules are changed in place and put back, which is far quicker than to load all classes anew.
+  private Verdict verdictOnRule(Mutant.OfRule mutant) throws Exception {
+    Sandbox sandbox = sandboxes.take();
+    mutant.change(sandbox.rules(), sandbox);
+    Verdict verdict = verdict(suite.firstFailure(sandbox));
+    mutant.restore(sandbox.rules(), sandbox);
+    sandboxes.add(sandbox);
+    return verdict;
+  }
+
+  // Each test reads the tables once, when its class is loaded.
+  private Verdict verdictOnTable(Mutant.OfTable mutant) throws Exception {
+    Path changed = Files.createTempDirectory("mutant");
+    Path file = changed.resolve(mutant.file());
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, mutant.text());
+    try (Sandbox sandbox = new Sandbox(url(changed), url(CLASSES), url(TEST_CLASSES))) {
+      return sandbox.readsTables() ? verdict(suite.firstFailure(sandbox)) : Verdict.REFUSED;
+    }
+  }
+
+  private static Verdict verdict(Optional<String> failure) {
+    return failure.isPresent() ? Verdict.NOTICED : Verdict.UNNOTICED;
   }
 
   private static URL url(Path folder) throws IOException {
