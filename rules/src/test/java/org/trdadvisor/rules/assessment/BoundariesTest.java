@@ -22,6 +22,7 @@ import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.rules.trials.Adherence;
 import org.trdadvisor.rules.trials.DoseClass;
 import org.trdadvisor.rules.trials.DurationClass;
 
@@ -462,5 +463,76 @@ class BoundariesTest {
         sertraline(50, 60).with(PartialDate.parse("2010"), ClinicalStatus.RESOLVED, codes);
 
     assertThat(assess(patient).reasons()).containsExactly(Reason.PSYCHOSIS);
+  }
+
+  /** Eighty days of a hundred; and 79 of 99, which is less than four in five. */
+  @ParameterizedTest
+  @CsvSource({"20, ADEQUATE", "19, LOW"})
+  void fillsThatCoverFourDaysInFiveAreTakenWell(int lastFill, Adherence adherence) {
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 50, after(0, 0), after(0, 19))
+            .dispensed("sertraline", 50, after(0, 25), after(0, 44))
+            .dispensed("sertraline", 50, after(0, 52), after(0, 71))
+            .dispensed("sertraline", 50, after(0, 80), after(0, 79 + lastFill));
+
+    assertThat(assess(patient).trials().get(0).adherence()).isEqualTo(adherence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11, 360", "12, 365"})
+  void anOrderWithItsRepeatsLastsAYearAtMost(int repeats, int covered) {
+    var patient =
+        patient().with("F33.1").ordered(Status.ACTIVE, "sertraline", 50, "2024-01-01", repeats);
+
+    assertThat(assess(patient).trials().get(0).trial().daysCovered()).isEqualTo(covered);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"179, true", "180, false"})
+  void halfAYearWithoutAnAntidepressantEndsAnEpisode(int quiet, boolean inEpisode) {
+    LocalDate start = LocalDate.of(2024, 6, 1);
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 50, start.toString(), start.plusDays(59).toString())
+            .dispensed("fluoxetine", 20, start.plusDays(60L + quiet).toString(), null);
+
+    assertThat(assess(patient).trials().get(0).inEpisode()).isEqualTo(inEpisode);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1825, true", "1826, false"})
+  void anEpisodeReachesBackFiveYears(int endedDaysAgo, boolean inEpisode) {
+    LocalDate end = AS_OF.minusDays(endedDaysAgo);
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 50, end.minusDays(59).toString(), end.toString())
+            .dispensed("fluoxetine", 20, end.plusDays(1).toString(), null);
+
+    assertThat(assess(patient).trials().get(0).inEpisode()).isEqualTo(inEpisode);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Z33.1, 300, true", "Z33.1, 301, false", "F53.0, 365, true", "F53.0, 366, false"})
+  void aPregnancyIsRecentForTenMonthsAndABirthForAYear(
+      String icd10cm, int age, boolean perinatal) {
+    var patient =
+        sertraline(50, 60).with(icd10cm, AS_OF.minusDays(age), ClinicalStatus.ACTIVE);
+
+    assertThat(assess(patient).route() == Route.PERINATAL).isEqualTo(perinatal);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"13, FAILED_INFERRED", "14, FAILED_DOCUMENTED"})
+  void aTotalThatNoFirstScoreCouldMakeAResponseIsAFailure(int total, Result result) {
+    var patient =
+        sertraline(50, 60)
+            .dispensed("fluoxetine", 20, after(60, 0), null)
+            .phq9(total, START.plusDays(45).toString());
+
+    assertThat(assess(patient).trials().get(0).result()).isEqualTo(result);
   }
 }
