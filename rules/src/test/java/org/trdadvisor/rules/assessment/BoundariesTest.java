@@ -517,10 +517,8 @@ class BoundariesTest {
 
   @ParameterizedTest
   @CsvSource({"Z33.1, 300, true", "Z33.1, 301, false", "F53.0, 365, true", "F53.0, 366, false"})
-  void aPregnancyIsRecentForTenMonthsAndABirthForAYear(
-      String icd10cm, int age, boolean perinatal) {
-    var patient =
-        sertraline(50, 60).with(icd10cm, AS_OF.minusDays(age), ClinicalStatus.ACTIVE);
+  void aPregnancyIsRecentForTenMonthsAndABirthForAYear(String icd10cm, int age, boolean perinatal) {
+    var patient = sertraline(50, 60).with(icd10cm, AS_OF.minusDays(age), ClinicalStatus.ACTIVE);
 
     assertThat(assess(patient).route() == Route.PERINATAL).isEqualTo(perinatal);
   }

@@ -53,7 +53,9 @@ class DefinitionsTest {
   @CsvSource({"0, 30", "1, 1", "366, 366", "367, 30"})
   void aSupplyIsReadFromOneDayToAYear(int days, int covered) {
     var patient =
-        patient().with("F33.1").with(filledCode(SERTRALINE_50).from("2024-01-01").supplying(days, 0));
+        patient()
+            .with("F33.1")
+            .with(filledCode(SERTRALINE_50).from("2024-01-01").supplying(days, 0));
 
     assertThat(firstTrial(patient).trial().daysCovered()).isEqualTo(covered);
   }

@@ -30,8 +30,8 @@ import org.apache.commons.csv.CSVFormat;
  * Deletes each rule, moves each comparison in a rule and each number of the tables by one, and says
  * which of these mutants no test of what the rules conclude notices.
  *
- * <p>To be run in the folder of the module, once it and its tests are compiled. The exit status is 0
- * only if each mutant was noticed, or {@code unnoticeable.csv} says why it cannot be.
+ * <p>To be run in the folder of the module, once it and its tests are compiled. The exit status is
+ * 0 only if each mutant was noticed, or {@code unnoticeable.csv} says why it cannot be.
  */
 public final class RuleMutation {
 
@@ -46,6 +46,8 @@ public final class RuleMutation {
   private RuleMutation() {}
 
   /**
+   * Tries all mutants, and says which were not noticed.
+   *
    * @param args words, to try only the mutants whose names contain one of them
    */
   public static void main(String[] args) throws Exception {
@@ -93,10 +95,9 @@ public final class RuleMutation {
       sandboxes.add(new Sandbox(url(CLASSES), url(TEST_CLASSES)));
     }
     checkGreen();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, RuleMutation::daemon);
     Map<Mutant, Future<Verdict>> verdicts = new LinkedHashMap<>();
     mutants.forEach(mutant -> verdicts.put(mutant, threads.submit(() -> verdict(mutant))));
-    threads.shutdown();
     Set<String> unnoticeable = unnoticeable();
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     for (Map.Entry<Mutant, Future<Verdict>> each : verdicts.entrySet()) {
@@ -118,6 +119,13 @@ public final class RuleMutation {
             .map(each -> "%d %s".formatted(each.getValue(), each.getKey().words))
             .collect(Collectors.joining(", ")));
     return !counts.containsKey(Verdict.UNNOTICED);
+  }
+
+  // Else an error would leave the program waiting for the mutants that are still to be tried.
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private void checkGreen() throws ClassNotFoundException {

@@ -61,7 +61,8 @@ final class TableMutants {
       printer.printRecord(cells);
     }
     return new Mutant.OfTable(
-        "%s: %s instead of %s".formatted(changed.get(0), value.toPlainString(), changed.get(column)),
+        "%s: %s instead of %s"
+            .formatted(changed.get(0), value.toPlainString(), changed.get(column)),
         file,
         text.toString());
   }
@@ -76,6 +77,8 @@ final class TableMutants {
 
   private BigDecimal number(String limit, List<String> cells, BigDecimal otherwise) {
     int column = rows.get(0).indexOf(limit);
-    return column < 0 || cells.get(column).isEmpty() ? otherwise : new BigDecimal(cells.get(column));
+    return column < 0 || cells.get(column).isEmpty()
+        ? otherwise
+        : new BigDecimal(cells.get(column));
   }
 }
