@@ -42,6 +42,7 @@ public final class Assessor {
 
   private final Knowledge knowledge;
   private final CardTriggers triggers;
+  private final int mostFirings;
 
   /** With cards as R42 has them. */
   public Assessor(Knowledge knowledge) {
@@ -50,13 +51,18 @@ public final class Assessor {
 
   /** With cards at the occasions a site has chosen. */
   public Assessor(Knowledge knowledge, CardTriggers triggers) {
+    this(knowledge, triggers, MOST_FIRINGS);
+  }
+
+  Assessor(Knowledge knowledge, CardTriggers triggers, int mostFirings) {
     this.knowledge = knowledge;
     this.triggers = triggers;
+    this.mostFirings = mostFirings;
   }
 
   /** The same rules for a site that has codes of its own; nothing is built anew. */
   public Assessor with(SiteCodes own) {
-    return new Assessor(knowledge.with(own), triggers);
+    return new Assessor(knowledge.with(own), triggers, mostFirings);
   }
 
   /**
@@ -86,10 +92,10 @@ public final class Assessor {
     session.addEventListener(provenance);
     List<Command<?>> commands = new ArrayList<>();
     commands.add(CommandFactory.newInsertElements(facts));
-    commands.add(new FireAllRulesCommand(FIRED, MOST_FIRINGS, null));
+    commands.add(new FireAllRulesCommand(FIRED, mostFirings, null));
     commands.add(CommandFactory.newGetObjects(FACTS));
     ExecutionResults results = session.execute(CommandFactory.newBatchExecution(commands));
-    if (results.getValue(FIRED) instanceof Integer fired && fired >= MOST_FIRINGS) {
+    if (results.getValue(FIRED) instanceof Integer fired && fired >= mostFirings) {
       throw new IllegalStateException("The rules fired %d times without an end.".formatted(fired));
     }
     Collection<?> all = (Collection<?>) results.getValue(FACTS);
