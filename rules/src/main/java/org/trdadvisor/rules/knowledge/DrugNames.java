@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class DrugNames {
 
   private static final Pattern STRENGTH =
-      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*mg\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?<![\\d.])(\\d{1,6}(?:\\.\\d{1,4})?)\\s*mg\\b", Pattern.CASE_INSENSITIVE);
 
   private record Named(Set<String> words, String ingredient, @Nullable Product product) {}
 

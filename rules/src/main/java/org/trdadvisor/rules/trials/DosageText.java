@@ -24,13 +24,14 @@ final class DosageText {
       Pattern.compile(
           "\\b(?:(?:as|when|if) (?:needed|required|necessary)|prn|p\\.r\\.n\\.)(?!\\w)");
   private static final Pattern DURATION =
-      Pattern.compile("\\bfor (?:\\d+|one|two|three|four|six|eight) (?:days?|weeks?|months?)\\b");
+      Pattern.compile(
+          "\\bfor (?:\\d{1,4}|one|two|three|four|six|eight) (?:days?|weeks?|months?)\\b");
   private static final Pattern MASS =
       Pattern.compile(
-          "(?<![\\d.,/-])(\\d+(?:[.,]\\d{1,2})?)\\s*(mg|milligrams?|mcg|µg|micrograms?|g)(?![\\w/])");
+          "(?<![\\d.,/-])(\\d{1,6}(?:[.,]\\d{1,2})?)\\s*(mg|milligrams?|mcg|µg|micrograms?|g)(?![\\w/])");
   private static final Pattern UNITS =
       Pattern.compile(
-          "(?<![\\d.,/-])(\\d+|one|two|three|a) (?:tablets?|tabs?|capsules?|caps?|pills?)\\b");
+          "(?<![\\d.,/-])(\\d{1,4}|one|two|three|a) (?:tablets?|tabs?|capsules?|caps?|pills?)\\b");
 
   /** What may change the dose and is not understood: further numbers, days and changes. */
   private static final Pattern INEXACT =
