@@ -32,8 +32,8 @@ class HookConfiguration {
   }
 
   @Bean
-  Knowledge knowledge() {
-    return Knowledge.standard();
+  Knowledge knowledge(HookSettings settings) {
+    return settings.snomedCt() ? Knowledge.standard() : Knowledge.withoutSnomedCt();
   }
 
   @Bean

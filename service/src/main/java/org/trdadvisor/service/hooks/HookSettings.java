@@ -15,6 +15,7 @@ import org.trdadvisor.rules.assessment.CardTriggers;
  * @param publicUrl where the service is reached from outside; unset: this machine
  * @param timeZone for today and for dates with an offset; unset: the machine's
  * @param allowLoopbackHttp whether plain http and loopback addresses may be FHIR servers
+ * @param snomedCt whether SNOMED CT codes are known, which needs a licence in some countries
  * @param contact whom a reader of the basis can ask, as text; unset: nobody is named
  */
 @ConfigurationProperties("trd-advisor")
@@ -22,6 +23,7 @@ public record HookSettings(
     @Nullable URI publicUrl,
     @Nullable ZoneId timeZone,
     boolean allowLoopbackHttp,
+    @DefaultValue("true") boolean snomedCt,
     @Nullable String contact,
     @DefaultValue CardDisplay cards,
     @DefaultValue Safety safety,

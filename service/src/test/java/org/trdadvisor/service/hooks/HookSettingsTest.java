@@ -12,6 +12,8 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
 import org.trdadvisor.rules.assessment.CardTriggers.OrderTrigger;
 import org.trdadvisor.rules.assessment.CardTriggers.PatientView;
+import org.trdadvisor.rules.knowledge.Code;
+import org.trdadvisor.rules.knowledge.Role;
 import org.trdadvisor.service.hooks.HookSettings.CardDisplay.Switch;
 
 /** What an operator writes, and what it is read as. */
@@ -51,6 +53,18 @@ class HookSettingsTest {
         .isEqualTo(OrderTrigger.ANTIDEPRESSANT);
     assertThat(settings("trd-advisor: {cards: {patient-view: none}}").cards().patientView())
         .isEqualTo(PatientView.NONE);
+  }
+
+  @Test
+  void aSiteWithoutALicenceRunsWithoutSnomedCt() throws IOException {
+    var depression = new Code(Code.SNOMED_CT, "370143000");
+    var configuration = new HookConfiguration();
+
+    assertThat(configuration.knowledge(settings("trd-advisor: {time-zone: UTC}")).roles(depression))
+        .contains(Role.INCLUDE_MDD);
+    assertThat(
+            configuration.knowledge(settings("trd-advisor: {snomed-ct: false}")).roles(depression))
+        .isEmpty();
   }
 
   @Test
