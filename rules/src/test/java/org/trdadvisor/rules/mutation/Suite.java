@@ -3,6 +3,7 @@ package org.trdadvisor.rules.mutation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -44,7 +45,7 @@ record Suite(List<String> classes) {
   private static final class UntilRed implements TestExecutionListener {
 
     private final CancellationToken cancellation = CancellationToken.create();
-    private final AtomicReference<String> failed = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> failed = new AtomicReference<>();
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {

@@ -53,7 +53,7 @@ final class TableMutants {
     CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT);
     for (List<String> row : rows) {
       List<String> cells = new ArrayList<>(row);
-      if (row == changed) {
+      if (row.equals(changed)) {
         cells.set(column, value.toPlainString());
         widen("least", cells, value.min(number("least", cells, value)));
         widen("greatest", cells, value.max(number("greatest", cells, value)));
