@@ -41,7 +41,8 @@ sealed interface Mutant {
       add(original, rules, facts);
     }
 
-    private static void add(String drl, KieBase rules, ClassLoader facts) {
+    // One at a time: the compiler takes classes of one loader for those of another else.
+    private static synchronized void add(String drl, KieBase rules, ClassLoader facts) {
       // The compiler finds some classes by this loader, whatever the other one is.
       Thread.currentThread().setContextClassLoader(facts);
       KieHelper compiler = new KieHelper();
