@@ -1,10 +1,13 @@
 package org.trdadvisor.rules.mutation;
 
 import java.util.List;
+import java.util.Map;
+import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.definition.rule.Rule;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.utils.KieHelper;
 
@@ -49,7 +52,20 @@ sealed interface Mutant {
       compiler.setClassLoader(facts);
       compiler.addContent(drl, ResourceType.DRL);
       KieBase compiled = compiler.build(ExecutableModelProject.class);
+      compiled.getKiePackages().stream()
+          .flatMap(each -> each.getRules().stream())
+          .forEach(OfRule::unquote);
       ((InternalKnowledgeBase) rules).addPackages(List.copyOf(compiled.getKiePackages()));
+    }
+
+    // Compiled here, an annotation keeps the quotes round its value; compiled by Maven, it does
+    // not.
+    private static void unquote(Rule compiled) {
+      Map.copyOf(compiled.getMetaData())
+          .forEach(
+              (name, value) ->
+                  ((RuleImpl) compiled)
+                      .addMetaAttribute(name, value.toString().replaceAll("^\"|\"$", "")));
     }
   }
 
