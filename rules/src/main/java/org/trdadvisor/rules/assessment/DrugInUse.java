@@ -1,13 +1,11 @@
 package org.trdadvisor.rules.assessment;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.stream.Stream;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.Medication;
 import org.trdadvisor.rules.facts.MedicationEvidence;
 import org.trdadvisor.rules.facts.PatientRecord;
-import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.trials.Codes;
 import org.trdadvisor.rules.trials.Grade;
@@ -40,10 +38,6 @@ public record DrugInUse(String kind, Evidence evidence) {
   }
 
   private static Stream<String> kinds(Medication medication, Knowledge knowledge) {
-    List<Code> codes =
-        medication instanceof Medication.Named named
-            ? Codes.of(named.concept()).toList()
-            : List.<Code>of();
-    return knowledge.kinds(codes, medication.texts().toList()).stream();
+    return knowledge.kinds(Codes.of(medication).toList(), medication.texts().toList()).stream();
   }
 }

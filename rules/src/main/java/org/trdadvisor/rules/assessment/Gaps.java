@@ -62,7 +62,7 @@ final class Gaps {
                     MissingCode.UNMAPPED_DRUG,
                     unnamed.evidence(),
                     null,
-                    unnamed.text(),
+                    unnamed.display(),
                     unnamed.latestDay()));
     picture
         .history()

@@ -69,7 +69,8 @@ final class DrugNames {
     Set<Named> found = new LinkedHashSet<>();
     for (String text : texts) {
       List<Named> named = named(text);
-      if (found.addAll(named) || !named.isEmpty()) {
+      if (!named.isEmpty()) {
+        found.addAll(named);
         naming.add(text);
       }
     }

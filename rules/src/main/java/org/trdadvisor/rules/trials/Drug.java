@@ -11,7 +11,6 @@ import org.trdadvisor.rules.facts.Medication;
 import org.trdadvisor.rules.facts.MedicationEvidence;
 import org.trdadvisor.rules.knowledge.Antidepressant;
 import org.trdadvisor.rules.knowledge.AugmentationAgent;
-import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Counts;
 import org.trdadvisor.rules.knowledge.Identification;
 import org.trdadvisor.rules.knowledge.Knowledge;
@@ -65,11 +64,7 @@ public record Drug(
 
   /** R2: what a record's codes and words say it is. */
   static Identification identify(Medication medication, Knowledge knowledge) {
-    List<Code> codes =
-        medication instanceof Medication.Named named
-            ? Codes.of(named.concept()).toList()
-            : List.<Code>of();
-    return knowledge.identify(codes, medication.texts().toList());
+    return knowledge.identify(Codes.of(medication).toList(), medication.texts().toList());
   }
 
   // R3: a row or product marked "review" is a trial only with a depression reason.

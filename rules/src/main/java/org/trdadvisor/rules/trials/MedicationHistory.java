@@ -105,15 +105,25 @@ public record MedicationHistory(
    * An antidepressant whose name cannot be told.
    *
    * @param text what the record says instead
+   * @param nameable whether no security label forbids to repeat that
    * @param active whether it is said to go on
    * @param latestDay the last day it can speak of, or null where no date stands in it at all
    */
   public record Unnamed(
-      Evidence evidence, String text, boolean active, @Nullable LocalDate latestDay) {
+      Evidence evidence,
+      String text,
+      boolean nameable,
+      boolean active,
+      @Nullable LocalDate latestDay) {
 
     /** Each distinct text is counted once. */
     public String key() {
       return "text: " + text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** What may be said of it. */
+    public String display() {
+      return nameable ? text : Drug.UNDISCLOSED;
     }
   }
 

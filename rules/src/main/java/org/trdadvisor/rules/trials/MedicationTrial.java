@@ -84,13 +84,13 @@ public record MedicationTrial(
 
   /** The same days for another purpose. */
   MedicationTrial as(Purpose other) {
-    return with(other, segments, running, endKnown);
+    return with(other, segments, running, endKnown, standard);
   }
 
   /** The same trial on some of its days. */
   MedicationTrial on(List<Segment> some) {
     boolean sameEnd = some.get(some.size() - 1).days().last().equals(lastDay());
-    return with(purpose, some, running && sameEnd, endKnown || !sameEnd);
+    return with(purpose, some, running && sameEnd, endKnown || !sameEnd, standard);
   }
 
   /** R3: the days of the agent that this product holds besides, at a dose that augments. */
@@ -125,29 +125,16 @@ public record MedicationTrial(
 
   /** An agent's days at a dose that can augment, measured against that dose. */
   public MedicationTrial augmenting(List<Segment> some, @Nullable Standard dose) {
-    MedicationTrial augmenting = on(some);
-    return new MedicationTrial(
-        ingredient,
-        display,
-        group,
-        purpose,
-        matchedByCode,
-        some,
-        augmenting.endKnown(),
-        augmenting.running(),
-        stale,
-        corroborated,
-        dose,
-        fills,
-        proportionCovered,
-        adherence,
-        reasons,
-        statusReasons,
-        evidence);
+    MedicationTrial part = on(some);
+    return part.with(purpose, some, part.running, part.endKnown, dose);
   }
 
   private MedicationTrial with(
-      Purpose other, List<Segment> some, boolean goesOn, boolean knownUntilWhen) {
+      Purpose other,
+      List<Segment> some,
+      boolean goesOn,
+      boolean knownUntilWhen,
+      @Nullable Standard measuredBy) {
     return new MedicationTrial(
         ingredient,
         display,
@@ -159,7 +146,7 @@ public record MedicationTrial(
         goesOn,
         stale,
         corroborated,
-        standard,
+        measuredBy,
         fills,
         proportionCovered,
         adherence,

@@ -154,10 +154,7 @@ public final class Trials {
     if (Grade.of(record).isPresent() && !future) {
       unnamed.add(
           new MedicationHistory.Unnamed(
-              record.evidence(),
-              record.restricted() ? Drug.UNDISCLOSED : text,
-              isActive(record),
-              latestDay(record)));
+              record.evidence(), text, !record.restricted(), isActive(record), latestDay(record)));
     }
   }
 

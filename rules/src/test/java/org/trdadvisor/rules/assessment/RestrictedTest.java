@@ -69,4 +69,22 @@ class RestrictedTest {
         .doesNotContain("sertraline", "mirtazapine", "an antidepressant called Example")
         .contains("undisclosed drug");
   }
+
+  @Test
+  void textsThatMayNotBeRepeatedStandForAsManyDrugsAsThereAre() {
+    var assessment =
+        assess(
+            patient()
+                .phq9(15, "2024-12-20")
+                .phq9(15, "2025-05-20")
+                .with(
+                    stated("an antidepressant called Example")
+                        .over("2025-01-01", "2025-03-01")
+                        .restricted(),
+                    stated("an antidepressant called Sample")
+                        .over("2025-03-02", "2025-05-01")
+                        .restricted()));
+
+    assertThat(assessment.failedTrials().bestCase()).isEqualTo(2);
+  }
 }
