@@ -383,7 +383,7 @@ public final class PatientBuilder {
             new Occasion.User(Occasion.User.Kind.CLINICIAN, specialties),
             orders,
             draftReferrals),
-        new Demographics(birthDate, deceased, false),
+        new Demographics(new Evidence("Patient/p"), birthDate, deceased, false),
         medications,
         diagnoses,
         observations,

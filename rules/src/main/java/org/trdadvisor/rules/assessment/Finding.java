@@ -317,7 +317,13 @@ public sealed interface Finding {
   }
 
   /** R26: the current episode is what comes after this day. */
-  record Episode(LocalDate beginsAfter, int lookbackDays) implements Finding {
+  record Episode(LocalDate beginsAfter, int lookbackDays, SortedSet<Evidence> evidence)
+      implements Finding {
+
+    /** What comes after the day of these boundaries. */
+    public static Episode after(LocalDate day, Collection<?> boundaries, int lookbackDays) {
+      return new Episode(day, lookbackDays, ofAll(boundaries));
+    }
 
     /** Whether a trial belongs to it. */
     public boolean includes(MeasuredTrial trial) {
@@ -345,11 +351,6 @@ public sealed interface Finding {
     public boolean mayIncludeTrialUntil(@Nullable LocalDate lastDay, LocalDate asOf) {
       return mayInclude(lastDay)
           && (lastDay == null || !lastDay.isBefore(asOf.minusDays(lookbackDays)));
-    }
-
-    @Override
-    public SortedSet<Evidence> evidence() {
-      return Collections.emptySortedSet();
     }
   }
 
@@ -418,7 +419,7 @@ public sealed interface Finding {
 
     @Override
     public SortedSet<Evidence> evidence() {
-      return tallies.evidence();
+      return tallies.evidence(Tally.BEST_CASE);
     }
   }
 
@@ -490,20 +491,10 @@ public sealed interface Finding {
   }
 
   /** R42: the safety card that is due. */
-  record SafetyDue(SafetyShowing showing) implements Finding {
-    @Override
-    public SortedSet<Evidence> evidence() {
-      return Collections.emptySortedSet();
-    }
-  }
+  record SafetyDue(SafetyShowing showing, SortedSet<Evidence> evidence) implements Finding {}
 
   /** R36: what the patient's age adds to a card. */
-  record Cautioned(Caution caution) implements Finding {
-    @Override
-    public SortedSet<Evidence> evidence() {
-      return Collections.emptySortedSet();
-    }
-  }
+  record Cautioned(Caution caution, SortedSet<Evidence> evidence) implements Finding {}
 
   /**
    * R30: the points of one item of the Maudsley Staging Method.
@@ -536,16 +527,29 @@ public sealed interface Finding {
   record MayConsider(SpecialistOption option, SortedSet<Evidence> evidence) implements Finding {}
 
   /** R42: the card that is due. */
-  record Due(Showing showing) implements Finding {
-    @Override
-    public SortedSet<Evidence> evidence() {
-      return Collections.emptySortedSet();
-    }
-  }
+  record Due(Showing showing, SortedSet<Evidence> evidence) implements Finding {}
 
   /** Evidence in order. */
   static SortedSet<Evidence> of(Evidence... evidence) {
     return new TreeSet<>(List.of(evidence));
+  }
+
+  /** The evidence of several findings together. */
+  static SortedSet<Evidence> ofAll(Collection<?> findings) {
+    return findings.stream()
+        .map(Finding.class::cast)
+        .flatMap(each -> each.evidence().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What several things rest on together. */
+  @SafeVarargs
+  static SortedSet<Evidence> together(SortedSet<Evidence>... several) {
+    SortedSet<Evidence> all = new TreeSet<>();
+    for (SortedSet<Evidence> each : several) {
+      all.addAll(each);
+    }
+    return all;
   }
 
   /** No evidence: it rests on what is not there. */

@@ -2,7 +2,10 @@ package org.trdadvisor.rules.assessment;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Demographics;
+import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.PatientRecord;
 
@@ -12,14 +15,24 @@ import org.trdadvisor.rules.facts.PatientRecord;
  * @param age in whole years on that day, a partial birth date read as its last day; null where
  *     unknown
  */
-public record Person(LocalDate asOf, @Nullable Integer age, boolean deceased, boolean replaced) {
+public record Person(
+    LocalDate asOf,
+    @Nullable Integer age,
+    boolean deceased,
+    boolean replaced,
+    SortedSet<Evidence> evidence) {
 
   static Person of(PatientRecord patient) {
-    PartialDate birthDate = patient.patient().birthDate();
+    Demographics who = patient.patient();
+    PartialDate birthDate = who.birthDate();
     Integer age =
         birthDate == null ? null : Period.between(birthDate.latest(), patient.asOf()).getYears();
     return new Person(
-        patient.asOf(), age, patient.patient().deceased(), patient.patient().replaced());
+        patient.asOf(),
+        age,
+        who.deceased(),
+        who.replaced(),
+        who.evidence() == null ? Finding.none() : Finding.of(who.evidence()));
   }
 
   public boolean isAgeUnknown() {

@@ -57,21 +57,26 @@ record Picture(
         steps(history, scores, patient.asOf(), knowledge, policy),
         conditions,
         scores,
-        Timeline.of(history.trials(), depressedDays(conditions, scores, policy), patient.asOf()),
+        Timeline.of(
+            history.trials(), signsOfDepression(conditions, scores, policy), patient.asOf()),
         patient.occasion().orders().stream()
             .map(order -> OrderedDrug.of(order, knowledge))
             .toList());
   }
 
   // b.1: depression evidence, dated.
-  private static Stream<LocalDate> depressedDays(
+  private static Stream<Timeline.Sign> signsOfDepression(
       List<CodedCondition> conditions, List<Score> scores, Policy policy) {
     return Stream.concat(
         conditions.stream()
             .filter(CodedCondition::isDepression)
-            .map(CodedCondition::recorded)
-            .flatMap(Stream::ofNullable),
-        scores.stream().filter(score -> score.total() >= policy.phq9Active()).map(Score::date));
+            .flatMap(
+                condition ->
+                    Stream.ofNullable(condition.recorded())
+                        .map(day -> Timeline.Sign.of(day, condition.evidence()))),
+        scores.stream()
+            .filter(score -> score.total() >= policy.phq9Active())
+            .map(score -> Timeline.Sign.of(score.date(), score.evidence())));
   }
 
   private static List<MeasuredTrial> measured(

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trdadvisor.rules.facts.Evidence;
 
 /**
@@ -116,8 +117,11 @@ public record Tallies(List<Finding.Failure> strongest) {
   }
 
   private int atLeast(Tally tally) {
-    return Math.toIntExact(
-        strongest.stream().filter(failure -> failure.tally().compareTo(tally) <= 0).count());
+    return Math.toIntExact(upTo(tally).count());
+  }
+
+  private Stream<Finding.Failure> upTo(Tally tally) {
+    return strongest.stream().filter(failure -> failure.tally().compareTo(tally) <= 0);
   }
 
   /** How many the strictest count would have if all that is unknown were in favour. */
@@ -162,9 +166,9 @@ public record Tallies(List<Finding.Failure> strongest) {
     return strongest.stream().filter(failure -> failure.tally() == tally).toList();
   }
 
-  /** The resources behind the strictest count. */
-  public SortedSet<Evidence> evidence() {
-    return countedFailures().stream()
+  /** The resources behind all that this tally counts. */
+  public SortedSet<Evidence> evidence(Tally tally) {
+    return upTo(tally)
         .flatMap(failure -> failure.evidence().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -7,32 +7,50 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.trials.DaySpan;
 import org.trdadvisor.rules.trials.MedicationTrial;
 
 /**
  * Every day on which the record shows an antidepressant or depression, up to the day of evaluation.
  *
+ * @param signs what shows it, and on which days
  * @param active stretches of such days, in order
  */
-public record Timeline(List<DaySpan> active, LocalDate asOf) {
+public record Timeline(List<Sign> signs, List<DaySpan> active, LocalDate asOf) {
+
+  /** Days on which something shows an antidepressant or depression. */
+  record Sign(DaySpan days, SortedSet<Evidence> evidence) {
+
+    static Sign of(LocalDate day, Evidence evidence) {
+      return new Sign(new DaySpan(day, day), Finding.of(evidence));
+    }
+  }
 
   public Timeline {
+    signs = List.copyOf(signs);
     active = List.copyOf(active);
   }
 
   /** The covered days of trials, and the days depression was recorded or scored. */
-  static Timeline of(List<MedicationTrial> trials, Stream<LocalDate> depressed, LocalDate asOf) {
-    Stream<DaySpan> covered =
+  static Timeline of(List<MedicationTrial> trials, Stream<Sign> depressed, LocalDate asOf) {
+    Stream<Sign> covered =
         trials.stream()
-            .flatMap(trial -> trial.segments().stream())
-            .map(MedicationTrial.Segment::days);
+            .flatMap(
+                trial ->
+                    trial.segments().stream()
+                        .map(segment -> new Sign(segment.days(), trial.evidence())));
+    List<Sign> signs = Stream.concat(covered, depressed).toList();
     List<DaySpan> merged = new ArrayList<>();
-    Stream.concat(covered, depressed.map(day -> new DaySpan(day, day)))
+    signs.stream()
+        .map(Sign::days)
         .sorted(Comparator.comparing(DaySpan::first))
         .forEach(span -> merge(span, merged));
-    return new Timeline(merged, asOf);
+    return new Timeline(signs, merged, asOf);
   }
 
   private static void merge(DaySpan span, List<DaySpan> merged) {
@@ -75,6 +93,14 @@ public record Timeline(List<DaySpan> active, LocalDate asOf) {
     LocalDate first = firstActiveAfter(day).orElseThrow();
     long whole = ChronoUnit.MONTHS.between(first, asOf);
     return Math.toIntExact(first.plusMonths(whole).isBefore(asOf) ? whole + 1 : whole);
+  }
+
+  /** What shows an antidepressant or depression on the first active day after this one. */
+  public SortedSet<Evidence> evidenceOfFirstActiveAfter(LocalDate day) {
+    return firstActiveAfter(day).stream()
+        .flatMap(first -> signs.stream().filter(sign -> sign.days().contains(first)))
+        .flatMap(sign -> sign.evidence().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Optional<LocalDate> firstActiveAfter(LocalDate day) {

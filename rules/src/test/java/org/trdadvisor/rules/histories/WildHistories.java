@@ -46,7 +46,8 @@ final class WildHistories {
     return Combinators.combine(
             asOf,
             occasion(),
-            Combinators.combine(date(), yesOrNo(1), yesOrNo(1)).as(Demographics::new),
+            Combinators.combine(evidence("Patient").injectNull(0.1), date(), yesOrNo(1), yesOrNo(1))
+                .as(Demographics::new),
             some(medication()),
             some(diagnosis()),
             some(observation()),

@@ -34,8 +34,9 @@ import org.trdadvisor.rules.facts.Referral;
 /** Builds the record of one question from the resources that were read for it. */
 final class RecordBuilder {
 
-  private static final Demographics NOBODY = new Demographics(null, false, false);
+  private static final Demographics NOBODY = new Demographics(null, null, false, false);
 
+  private final Evidences evidences = new Evidences();
   private final Question question;
   private final Dates dates;
   private final MedicationFacts medications;
@@ -43,7 +44,6 @@ final class RecordBuilder {
   private final Map<String, Concept> conditionCodes = new HashMap<>();
 
   RecordBuilder(Question question, Dates dates, MedicationLookup lookup) {
-    Evidences evidences = new Evidences();
     this.question = question;
     this.dates = dates;
     this.medications = new MedicationFacts(evidences, dates, lookup, this::reasons);
@@ -111,6 +111,7 @@ final class RecordBuilder {
             ? isReached(dates.date(death))
             : patient.getDeceased() instanceof BooleanType yes && Primitives.isTrue(yes);
     return new Demographics(
+        evidences.of(patient),
         dates.date(patient.getBirthDateElement()),
         deceased,
         patient.getLink().stream().anyMatch(link -> link.getType() == LinkType.REPLACEDBY));
