@@ -37,6 +37,7 @@ class HouseTest {
   private static final String CARDS = HOUSE + ".cards";
   private static final String WIRE = HOUSE + ".wire";
   private static final String SECURITY = HOUSE + ".security";
+  private static final String CLIENTS = HOUSE + ".clients";
 
   private static final String FACTS = "org.trdadvisor.rules.facts";
   private static final String KNOWLEDGE = "org.trdadvisor.rules.knowledge";
@@ -50,7 +51,7 @@ class HouseTest {
   static final ArchRule EVERY_PACKAGE_HAS_ITS_RULE =
       classes()
           .should()
-          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY)
+          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY, CLIENTS)
           .because(
               "a package that no rule here names may touch anything: say what a new one is for in"
                   + " its package-info, and what it may touch in a rule of its own");
@@ -77,6 +78,7 @@ class HouseTest {
                   CARDS,
                   BASIS,
                   WIRE,
+                  CLIENTS,
                   FACTS,
                   ASSESSMENT,
                   KNOWLEDGE,
@@ -162,14 +164,33 @@ class HouseTest {
           .onlyDependOnClassesThat(
               languageOr(
                   SECURITY,
+                  CLIENTS,
                   "org.springframework.security..",
+                  "com.nimbusds..",
+                  "com.github.benmanes.caffeine.cache",
+                  "org.springframework.beans.factory",
                   "org.springframework.boot.context.properties..",
                   "org.springframework.context.annotation",
                   "org.springframework.http",
                   "org.springframework.web.cors",
-                  "jakarta.servlet",
+                  "jakarta.servlet..",
                   "org.slf4j"))
           .because("who may call is settled from settings before anything of the call is read");
+
+  @ArchTest
+  static final ArchRule CLIENTS_ARE_CONFIGURED =
+      classes()
+          .that()
+          .resideInAPackage(CLIENTS)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(
+                  CLIENTS,
+                  "org.springframework.boot.context.properties..",
+                  "org.springframework.context.annotation",
+                  "org.springframework.core.env"))
+          .because(
+              "the registry is configuration: what it allows is for security and hooks to ask");
 
   @ArchTest
   static final ArchRule ONLY_FHIR_TOUCHES_HAPI =
@@ -190,10 +211,10 @@ class HouseTest {
           .because("data moves one way, from the hook call to the cards");
 
   @ArchTest
-  static final ArchRule ONLY_HOOKS_ASKS_A_CLOCK =
+  static final ArchRule ONLY_HOOKS_AND_SECURITY_ASK_A_CLOCK =
       noClasses()
           .that()
-          .resideOutsideOfPackage(HOOKS)
+          .resideOutsideOfPackages(HOOKS, SECURITY)
           .should()
           .accessTargetWhere(
               target(owner(resideOutsideOfPackage("org.trdadvisor..")))
@@ -206,7 +227,8 @@ class HouseTest {
           .areAssignableTo(Clock.class)
           .because(
               "hooks says which day it is and all others are told, so that the same record gives"
-                  + " the same answer; how long something takes, System.nanoTime measures");
+                  + " the same answer; security sees whether a token has expired; how long something"
+                  + " takes, System.nanoTime measures");
 
   private static DescribedPredicate<JavaClass> languageOr(String... packages) {
     return resideInAnyPackage("java..", "org.jspecify.annotations")

@@ -15,6 +15,7 @@ import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.service.cards.Cards;
+import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.fhir.FhirAccess;
 import org.trdadvisor.service.fhir.Leniency;
 import org.trdadvisor.service.fhir.ReadRecord;
@@ -53,14 +54,15 @@ class Answers {
   /**
    * The cards for a hook call.
    *
+   * @param client whose call it is; null where anybody may call
    * @throws Problem if it cannot be told whether there is something to say
    */
-  CdsResponse cards(HookCall call, LocalDate asOf, Policy policy) {
+  CdsResponse cards(HookCall call, @Nullable Client client, LocalDate asOf, Policy policy) {
     if (call.user() != Occasion.User.Kind.CLINICIAN) {
       return NOTHING;
     }
     long start = System.nanoTime();
-    ReadRecord record = read(call, asOf, start);
+    ReadRecord record = read(call, client, asOf, start);
     Assessment assessment = assessor.assess(record.patient(), policy);
     Optional<Input> unread =
         RequiredInputs.unread(record.patient().inputs())
@@ -71,31 +73,32 @@ class Answers {
             ? words.ofSafety(assessment, call.patientId(), call.encounterId())
             : words.of(assessment, call.patientId(), call.encounterId());
     if (unread.isPresent() && due.isEmpty()) {
-      log(call, UNANSWERED, record, start);
+      log(call, client, UNANSWERED, record, start);
       throw unread(unread.get(), record);
     }
-    log(call, assessment.outcome().code(), record, start);
+    log(call, client, assessment.outcome().code(), record, start);
     return new CdsResponse(due);
   }
 
   /**
    * The whole reasoning.
    *
+   * @param client whose call it is; null where anybody may call
    * @throws Problem if the patient could not be read
    */
-  Assessment assessment(HookCall call, LocalDate asOf, Policy policy) {
+  Assessment assessment(HookCall call, @Nullable Client client, LocalDate asOf, Policy policy) {
     long start = System.nanoTime();
-    ReadRecord record = read(call, asOf, start);
+    ReadRecord record = read(call, client, asOf, start);
     Assessment assessment = assessor.assess(record.patient(), policy);
-    log(call, assessment.outcome().code(), record, start);
+    log(call, client, assessment.outcome().code(), record, start);
     return assessment;
   }
 
-  private ReadRecord read(HookCall call, LocalDate asOf, long start) {
-    ReadRecord record = reader.read(call.question(asOf, access(call)));
+  private ReadRecord read(HookCall call, @Nullable Client client, LocalDate asOf, long start) {
+    ReadRecord record = reader.read(call.question(asOf, access(call, client)));
     Optional<Input> unread = RequiredInputs.unreadPatient(record.patient().inputs());
     if (unread.isPresent()) {
-      log(call, UNANSWERED, record, start);
+      log(call, client, UNANSWERED, record, start);
       throw unread(unread.get(), record);
     }
     return record;
@@ -107,9 +110,11 @@ class Answers {
         : Problem.preconditionFailed(input.key());
   }
 
-  private void log(HookCall call, String outcome, ReadRecord record, long start) {
+  private void log(
+      HookCall call, @Nullable Client client, String outcome, ReadRecord record, long start) {
     log.info(
-        "hookInstance={} outcome={} inputs={} dropped={} forgiven={} millis={}",
+        "client={} hookInstance={} outcome={} inputs={} dropped={} forgiven={} millis={}",
+        name(client),
         call.instance(),
         outcome,
         states(record.patient().inputs()),
@@ -132,17 +137,27 @@ class Answers {
             .collect(Collectors.joining(","));
   }
 
-  // No client is registered yet, so outside the sandbox no server may be asked.
-  private @Nullable FhirAccess access(HookCall call) {
+  private @Nullable FhirAccess access(HookCall call, @Nullable Client client) {
     FhirAccess server = call.fhirServer();
-    if (server == null || (allowLoopbackHttp && server.isLoopback())) {
+    if (server == null || mayBeAsked(server, client)) {
       return server;
     }
     if (!RequiredInputs.arePrefetched(call.prefetch().keySet())) {
       throw Problem.forbidden();
     }
     log.info(
-        "hookInstance={} fhirServer is not registered; answered from prefetch.", call.instance());
+        "client={} hookInstance={} fhirServer is not registered; answered from prefetch.",
+        name(client),
+        call.instance());
     return null;
+  }
+
+  // A client names its servers when it is registered; where anybody may call, nobody has.
+  private boolean mayBeAsked(FhirAccess server, @Nullable Client client) {
+    return client == null ? allowLoopbackHttp && server.isLoopback() : client.mayAsk(server.base());
+  }
+
+  private static String name(@Nullable Client client) {
+    return client == null ? "anonymous" : client.id();
   }
 }

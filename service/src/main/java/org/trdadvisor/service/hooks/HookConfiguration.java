@@ -1,6 +1,5 @@
 package org.trdadvisor.service.hooks;
 
-import java.net.URI;
 import java.time.Clock;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLogger;
@@ -16,6 +15,7 @@ import org.trdadvisor.rules.assessment.CardTriggers;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.service.cards.CardSettings;
 import org.trdadvisor.service.cards.Cards;
+import org.trdadvisor.service.clients.PublicUrl;
 import org.trdadvisor.service.fhir.FetchLimits;
 import org.trdadvisor.service.fhir.R4;
 import org.trdadvisor.service.fhir.RecordReader;
@@ -77,17 +77,13 @@ class HookConfiguration {
         environment);
   }
 
-  /** Lazy, because the port is known only once the server has started. */
+  /** Lazy, because the public URL is. */
   @Bean
   @Lazy
-  Cards cards(HookSettings settings, Environment environment) {
-    URI publicUrl =
-        settings.publicUrl() == null
-            ? URI.create("http://localhost:" + environment.getProperty("local.server.port", "8080"))
-            : settings.publicUrl();
+  Cards cards(HookSettings settings, PublicUrl publicUrl) {
     return new Cards(
         new CardSettings(
-            publicUrl,
+            publicUrl.base(),
             settings.cards().safety() == HookSettings.CardDisplay.Switch.SHOW,
             settings.cards().sensitive() == HookSettings.CardDisplay.Switch.SHOW,
             settings.safety().protocolUrl()));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.service.cards.Explanation;
+import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.fhir.Queries;
 import org.trdadvisor.service.wire.AssessmentResponse;
 import org.trdadvisor.service.wire.CdsResponse;
@@ -60,11 +62,15 @@ class HookController {
   @PostMapping(
       path = "/cds-services/{id}",
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
-  CdsResponse hook(@PathVariable String id, HttpServletRequest request) throws IOException {
+  CdsResponse hook(
+      @PathVariable String id,
+      @AuthenticationPrincipal @Nullable Client client,
+      HttpServletRequest request)
+      throws IOException {
     if (!id.equals(SERVICE)) {
       throw Problem.unknownService();
     }
-    return answers.cards(call(request), LocalDate.now(clock), policies.inForce());
+    return answers.cards(call(request), client, LocalDate.now(clock), policies.inForce());
   }
 
   @PostMapping(
@@ -73,6 +79,7 @@ class HookController {
   AssessmentResponse assessment(
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
       @RequestParam @Nullable String policy,
+      @AuthenticationPrincipal @Nullable Client client,
       HttpServletRequest request)
       throws IOException {
     LocalDate today = LocalDate.now(clock);
@@ -81,7 +88,7 @@ class HookController {
       throw Problem.malformed("\"asOf\" is in the future.");
     }
     Policy chosen = policy == null ? policies.inForce() : policies.named(policy);
-    return Explanation.of(answers.assessment(call(request), day, chosen));
+    return Explanation.of(answers.assessment(call(request), client, day, chosen));
   }
 
   private HookCall call(HttpServletRequest request) throws IOException {

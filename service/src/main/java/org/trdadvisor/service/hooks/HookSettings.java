@@ -12,7 +12,6 @@ import org.trdadvisor.rules.assessment.CardTriggers;
 /**
  * How calls are heard and answered; {@link PolicySettings} reads the policy.
  *
- * @param publicUrl where the service is reached from outside; unset: this machine
  * @param timeZone for today and for dates with an offset; unset: the machine's
  * @param allowLoopbackHttp whether plain http and loopback addresses may be FHIR servers
  * @param snomedCt whether SNOMED CT codes are known, which needs a licence in some countries
@@ -20,7 +19,6 @@ import org.trdadvisor.rules.assessment.CardTriggers;
  */
 @ConfigurationProperties("trd-advisor")
 public record HookSettings(
-    @Nullable URI publicUrl,
     @Nullable ZoneId timeZone,
     boolean allowLoopbackHttp,
     @DefaultValue("true") boolean snomedCt,

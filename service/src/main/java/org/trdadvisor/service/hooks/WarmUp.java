@@ -77,7 +77,7 @@ class WarmUp implements ApplicationRunner {
             .build()) {
       for (int i = 0; i < ROUNDS && System.nanoTime() - start < LONGEST.toNanos(); i++) {
         HookCall call = HookCall.of(Envelope.read(new ByteArrayInputStream(body), body.length));
-        var unused = json.writeValueAsBytes(answers.cards(call, DAY, policies.inForce()));
+        var unused = json.writeValueAsBytes(answers.cards(call, null, DAY, policies.inForce()));
         if (!areAnswered(client, requests)) {
           requests = List.of();
         }

@@ -1,7 +1,8 @@
 /**
  * Checks that a caller is a client we know.
  *
- * <p>Knows Spring Security and its own settings, and nothing of what a call holds.
+ * <p>Knows registered clients, Spring Security and its own settings, and nothing of what a call
+ * holds.
  */
 @NullMarked
 package org.trdadvisor.service.security;

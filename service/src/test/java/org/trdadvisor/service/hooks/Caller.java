@@ -6,6 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,9 +20,20 @@ public final class Caller {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String address;
+  private final @Nullable String token;
 
   public Caller(int port) {
-    this.address = "http://localhost:" + port;
+    this("http://localhost:" + port, null);
+  }
+
+  private Caller(String address, @Nullable String token) {
+    this.address = address;
+    this.token = token;
+  }
+
+  /** The same, with a token about itself. */
+  public Caller with(String bearer) {
+    return new Caller(address, bearer);
   }
 
   /** An answer, its body as text. */
@@ -51,11 +66,31 @@ public final class Caller {
     return send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept));
   }
 
-  private static Answer send(HttpRequest.Builder request) {
+  /** What an answer says beside its body, but for when it was given. */
+  public Map<String, List<String>> refusalHeaders(String path) {
+    Map<String, List<String>> headers =
+        new TreeMap<>(
+            exchange(
+                    HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .headers()
+                .map());
+    headers.remove("date");
+    return headers;
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    HttpResponse<String> response = exchange(request);
+    return new Answer(response.statusCode(), response.body());
+  }
+
+  private HttpResponse<String> exchange(HttpRequest.Builder request) {
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     try {
-      HttpResponse<String> response =
-          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body());
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

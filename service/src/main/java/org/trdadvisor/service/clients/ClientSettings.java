@@ -1,0 +1,46 @@
+package org.trdadvisor.service.clients;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who is registered.
+ *
+ * @param publicUrl where the service is reached from outside; unset: this machine, which is only
+ *     for trying out
+ * @param allowLoopbackHttp whether key sets and FHIR servers may be on this machine without TLS
+ */
+@ConfigurationProperties("trd-advisor")
+record ClientSettings(
+    @Nullable URI publicUrl, boolean allowLoopbackHttp, @DefaultValue List<Registration> clients) {
+
+  /**
+   * One EHR, as configured.
+   *
+   * @param issuer its tokens' {@code iss}
+   * @param jwkSetUri where the keys of its tokens are read
+   * @param audiences what its tokens may be meant for besides the exact address of an endpoint
+   * @param tenants those whose tokens are accepted; empty: all
+   * @param fhirServers the bases that may be asked for data
+   * @param origins of browsers whose pages may call
+   */
+  record Registration(
+      @Nullable String id,
+      @Nullable String issuer,
+      @Nullable URI jwkSetUri,
+      @DefaultValue("live") Mode mode,
+      @DefaultValue List<String> audiences,
+      @DefaultValue List<String> tenants,
+      @DefaultValue List<URI> fhirServers,
+      @DefaultValue List<String> origins) {}
+
+  /** What is done with a client's calls. */
+  enum Mode {
+    LIVE,
+    SHADOW,
+    OFF
+  }
+}

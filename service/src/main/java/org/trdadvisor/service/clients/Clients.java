@@ -1,0 +1,143 @@
+package org.trdadvisor.service.clients;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/** Every registered EHR. */
+public final class Clients {
+
+  private final List<Client> all;
+
+  private Clients(List<Client> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /**
+   * Those of the configuration.
+   *
+   * @throws InvalidConfigurationPropertyValueException that names the property which is missing or
+   *     wrong
+   */
+  static Clients of(ClientSettings settings) {
+    if (!settings.clients().isEmpty() && settings.publicUrl() == null) {
+      check(
+          settings.allowLoopbackHttp(),
+          "trd-advisor.public-url",
+          null,
+          "It must be set, since a registered client's tokens are for addresses below it.");
+    }
+    List<Client> clients = new ArrayList<>();
+    for (int i = 0; i < settings.clients().size(); i++) {
+      Client client =
+          client(
+              settings.clients().get(i),
+              "trd-advisor.clients[%d].".formatted(i),
+              settings.allowLoopbackHttp());
+      clients.forEach(other -> checkApart(client, other));
+      clients.add(client);
+    }
+    return new Clients(clients);
+  }
+
+  private static Client client(
+      ClientSettings.Registration given, String property, boolean allowLoopbackHttp) {
+    String id = present(given.id(), property + "id");
+    check(
+        id.matches("[A-Za-z0-9._-]{1,64}"),
+        property + "id",
+        id,
+        "It must be 1 to 64 letters, digits, dots, hyphens or underscores.");
+    check(
+        given.mode() == ClientSettings.Mode.LIVE,
+        property + "mode",
+        given.mode(),
+        "It must be live: shadow and off are not there yet.");
+    given
+        .fhirServers()
+        .forEach(
+            each -> {
+              checkSafe(each, property + "fhir-servers", allowLoopbackHttp);
+              check(
+                  each.getQuery() == null,
+                  property + "fhir-servers",
+                  each,
+                  "It must be the base of a FHIR server, which has no query.");
+            });
+    return new Client(
+        id,
+        present(given.issuer(), property + "issuer"),
+        checkSafe(given.jwkSetUri(), property + "jwk-set-uri", allowLoopbackHttp),
+        Set.copyOf(given.audiences()),
+        Set.copyOf(given.tenants()),
+        given.fhirServers().stream().map(Addresses::normalised).collect(Collectors.toSet()),
+        Set.copyOf(given.origins()));
+  }
+
+  private static String present(@Nullable String text, String property) {
+    check(text != null && !text.isBlank(), property, text, "It must be set.");
+    return String.valueOf(text).strip();
+  }
+
+  private static URI checkSafe(@Nullable URI address, String property, boolean allowLoopbackHttp) {
+    if (address == null || !Addresses.isSafe(address, allowLoopbackHttp)) {
+      throw new InvalidConfigurationPropertyValueException(
+          property,
+          address,
+          "It must be an https address, or one of this machine with"
+              + " trd-advisor.allow-loopback-http.");
+    }
+    return address;
+  }
+
+  // A token must belong to one client: by its issuer, or else by its tenant.
+  private static void checkApart(Client client, Client other) {
+    check(
+        !client.id().equals(other.id()),
+        "trd-advisor.clients",
+        client.id(),
+        "Two clients have this id.");
+    Set<String> shared = new TreeSet<>(client.tenants());
+    shared.retainAll(other.tenants());
+    boolean apart = !client.tenants().isEmpty() && !other.tenants().isEmpty() && shared.isEmpty();
+    check(
+        apart || !client.issuer().equals(other.issuer()),
+        "trd-advisor.clients",
+        client.issuer(),
+        "Clients that share an issuer need tenants, and none in common.");
+  }
+
+  private static void check(boolean holds, String property, @Nullable Object value, String rule) {
+    if (!holds) {
+      throw new InvalidConfigurationPropertyValueException(property, value, rule);
+    }
+  }
+
+  /** Whose token says so. */
+  public Optional<Client> of(String issuer, @Nullable String tenant) {
+    return all.stream()
+        .filter(client -> client.issuer().equals(issuer))
+        .filter(
+            client ->
+                client.tenants().isEmpty() || (tenant != null && client.tenants().contains(tenant)))
+        .findFirst();
+  }
+
+  public List<Client> all() {
+    return all;
+  }
+
+  /** Of browsers whose pages may call. */
+  public Set<String> origins() {
+    Set<String> origins = new HashSet<>();
+    all.forEach(client -> origins.addAll(client.origins()));
+    return origins;
+  }
+}

@@ -1,0 +1,151 @@
+package org.trdadvisor.service.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class ClientsTest {
+
+  private static final String FIRST = "trd-advisor.clients[0].";
+  private static final String SECOND = "trd-advisor.clients[1].";
+
+  private static Map<String, String> hospital() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("trd-advisor.public-url", "https://cds.hospital.example");
+    properties.put(FIRST + "id", "general-hospital");
+    properties.put(FIRST + "issuer", "https://ehr.hospital.example");
+    properties.put(FIRST + "jwk-set-uri", "https://ehr.hospital.example/jwks.json");
+    properties.put(FIRST + "fhir-servers", "https://fhir.hospital.example/r4");
+    return properties;
+  }
+
+  private static Clients clients(Map<String, String> properties) {
+    return Clients.of(
+        new Binder(new MapConfigurationPropertySource(properties))
+            .bind("trd-advisor", ClientSettings.class)
+            .get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://fhir.hospital.example/r4",
+        "https://fhir.hospital.example/r4/",
+        "HTTPS://FHIR.Hospital.example:443/r4",
+        "https://fhir.hospital.example/x/../r4/./"
+      })
+  void aFhirServerIsKnownHoweverItsAddressIsWritten(String address) {
+    assertThat(clients(hospital()).all().get(0).mayAsk(URI.create(address))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://fhir.hospital.example/r4",
+        "https://fhir.hospital.example/r4/../stu3",
+        "https://fhir.hospital.example/R4",
+        "https://fhir.hospital.example/r4/tenant",
+        "https://fhir.hospital.example:8443/r4",
+        "https://fhir.hospital.example.evil.example/r4",
+        "https://fhir.hospital.example@evil.example/r4",
+        "https://evil.example/?https://fhir.hospital.example/r4",
+        "https://169.254.169.254/r4",
+        "r4"
+      })
+  void anyOtherIsNot(String address) {
+    assertThat(clients(hospital()).all().get(0).mayAsk(URI.create(address))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id, , It must be set",
+    "id, has spaces, It must be 1 to 64 letters",
+    "issuer, , It must be set",
+    "jwk-set-uri, , It must be an https address",
+    "jwk-set-uri, http://ehr.hospital.example/jwks.json, It must be an https address",
+    "jwk-set-uri, http://localhost:1/jwks.json, It must be an https address",
+    "jwk-set-uri, https://localhost/jwks.json, It must be an https address",
+    "fhir-servers, http://fhir.hospital.example/r4, It must be an https address",
+    "fhir-servers, https://user@fhir.hospital.example/r4, It must be an https address",
+    "fhir-servers, https://fhir.hospital.example/r4?x=y, It must be the base of a FHIR server",
+    "fhir-servers, ftp://fhir.hospital.example/r4, It must be an https address",
+    "mode, shadow, It must be live",
+    "mode, off, It must be live"
+  })
+  void aWrongSettingIsRefusedByName(String name, String value, String rule) {
+    Map<String, String> properties = hospital();
+    properties.put(FIRST + name, value == null ? "" : value);
+
+    assertThatThrownBy(() -> clients(properties))
+        .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+        .hasMessageContaining(FIRST + name)
+        .hasMessageContaining(rule);
+  }
+
+  @Test
+  void clientsNeedAPublicUrl() {
+    Map<String, String> properties = hospital();
+    properties.remove("trd-advisor.public-url");
+
+    assertThatThrownBy(() -> clients(properties)).hasMessageContaining("trd-advisor.public-url");
+  }
+
+  @Test
+  void thisMachineMayServeKeysAndDataWhereThatIsAllowed() {
+    Map<String, String> properties = hospital();
+    properties.put("trd-advisor.allow-loopback-http", "true");
+    properties.put(FIRST + "jwk-set-uri", "http://127.0.0.1:9000/jwks.json");
+    properties.put(FIRST + "fhir-servers", "http://localhost:8081/fhir");
+
+    assertThat(clients(properties).all().get(0).mayAsk(URI.create("http://localhost:8081/fhir/")))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "general-hospital, https://other.example, , , Two clients have this id",
+    "other, https://ehr.hospital.example, , , Clients that share an issuer",
+    "other, https://ehr.hospital.example, a, , Clients that share an issuer",
+    "other, https://ehr.hospital.example, a, a, Clients that share an issuer"
+  })
+  void aTokenCanOnlyBeOfOneClient(
+      String id, String issuer, String tenant, String tenantOfFirst, String rule) {
+    Map<String, String> properties = hospital();
+    properties.put(FIRST + "tenants", tenantOfFirst == null ? "" : tenantOfFirst);
+    properties.put(SECOND + "id", id);
+    properties.put(SECOND + "issuer", issuer);
+    properties.put(SECOND + "tenants", tenant == null ? "" : tenant);
+    properties.put(SECOND + "jwk-set-uri", "https://ehr.hospital.example/jwks.json");
+
+    assertThatThrownBy(() -> clients(properties)).hasMessageContaining(rule);
+  }
+
+  @Test
+  void clientsOfOneIssuerAreToldApartByTheirTenants() {
+    Map<String, String> properties = hospital();
+    properties.put(FIRST + "tenants", "a");
+    properties.put(SECOND + "id", "clinic");
+    properties.put(SECOND + "issuer", "https://ehr.hospital.example");
+    properties.put(SECOND + "tenants", "b,c");
+    properties.put(SECOND + "jwk-set-uri", "https://ehr.hospital.example/jwks.json");
+    Clients clients = clients(properties);
+
+    assertThat(clients.of("https://ehr.hospital.example", "a"))
+        .map(Client::id)
+        .contains("general-hospital");
+    assertThat(clients.of("https://ehr.hospital.example", "c")).map(Client::id).contains("clinic");
+    assertThat(clients.of("https://ehr.hospital.example", "d")).isEmpty();
+    assertThat(clients.of("https://ehr.hospital.example", null)).isEmpty();
+    assertThat(clients.of("https://other.example", "a")).isEmpty();
+  }
+}

@@ -1,0 +1,215 @@
+package org.trdadvisor.service.security;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.nimbusds.jose.jwk.JWKSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.trdadvisor.service.hooks.Caller;
+
+/** Only a client's own FHIR servers are ever asked, and only they see the call's token. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.server.port=0",
+      "trd-advisor.public-url=https://cds.hospital.example",
+      "trd-advisor.allow-loopback-http=true"
+    })
+@ExtendWith(OutputCaptureExtension.class)
+class FhirServersTest {
+
+  private static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
+  private static final String PATIENT = "{\"resourceType\":\"Patient\",\"id\":\"p\"}";
+
+  @RegisterExtension static final WireMockExtension EHR = server();
+  @RegisterExtension static final WireMockExtension FOREIGN = server();
+
+  private static final Signer SIGNER = Signer.ec("key");
+
+  private final Caller caller;
+
+  FhirServersTest(@LocalServerPort int port) {
+    this.caller = new Caller(port);
+  }
+
+  private static WireMockExtension server() {
+    return WireMockExtension.newInstance()
+        .options(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"))
+        .build();
+  }
+
+  @DynamicPropertySource
+  static void servers(DynamicPropertyRegistry registry) {
+    registry.add("trd-advisor.clients[0].id", () -> "general-hospital");
+    registry.add("trd-advisor.clients[0].issuer", () -> "https://ehr.hospital.example");
+    registry.add("trd-advisor.clients[1].id", () -> "clinic");
+    registry.add("trd-advisor.clients[1].issuer", () -> "https://ehr.clinic.example");
+    registry.add("trd-advisor.clients[0].jwk-set-uri", () -> address(EHR) + "/jwks.json");
+    registry.add("trd-advisor.clients[1].jwk-set-uri", () -> address(EHR) + "/jwks.json");
+    registry.add("trd-advisor.clients[0].fhir-servers", () -> address(EHR) + "/r4");
+    registry.add("trd-advisor.clients[1].fhir-servers", () -> address(FOREIGN) + "/r4");
+  }
+
+  private static String address(WireMockExtension server) {
+    return "http://127.0.0.1:" + server.getPort();
+  }
+
+  @BeforeEach
+  void anEmptyChart() {
+    EHR.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
+    EHR.stubFor(get("/r4/Patient/p").willReturn(okJson(PATIENT)));
+    EHR.stubFor(get("/jwks.json").willReturn(okJson(new JWKSet(SIGNER.key()).toString(true))));
+    FOREIGN.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
+    FOREIGN.resetRequests();
+  }
+
+  private Caller.Answer assess(String fhirServer, String prefetch) {
+    String token =
+        SIGNER
+            .token()
+            .issuer("https://ehr.hospital.example")
+            .audience("https://cds.hospital.example/assessments")
+            .signed();
+    return caller
+        .with(token)
+        .post(
+            "/assessments",
+            """
+            {"hook": "patient-view", "hookInstance": "call-1", "fhirServer": "%s",
+             "fhirAuthorization": {"access_token": "secret-7f3a", "token_type": "Bearer"},
+             "context": {"userId": "Practitioner/1", "patientId": "p"}, "prefetch": {%s}}
+            """
+                .formatted(fhirServer, prefetch));
+  }
+
+  private static String enough() {
+    return """
+        "patient": %s, "conditions": %s, "medicationRequests": %s
+        """
+        .formatted(PATIENT, EMPTY, EMPTY);
+  }
+
+  @Test
+  void aClientsOwnServerIsAskedWithTheTokenOfTheCall() {
+    assertThat(assess(address(EHR) + "/r4/", "").status()).isEqualTo(200);
+
+    EHR.verify(
+        getRequestedFor(urlPathEqualTo("/r4/Condition"))
+            .withHeader("Authorization", equalTo("Bearer secret-7f3a")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FOREIGN/r4",
+        "FOREIGN",
+        "EHR/r4/../other",
+        "EHR",
+        "EHR/R4",
+        "https://ehr.hospital.example/r4",
+        "http://169.254.169.254/r4",
+        "http://[::1]:1/r4",
+        "http://localhost:1/r4"
+      })
+  void noOtherIsAsked(String address, CapturedOutput output) {
+    String server = address.replace("FOREIGN", address(FOREIGN)).replace("EHR", address(EHR));
+    EHR.resetRequests();
+
+    Caller.Answer refused = assess(server, "");
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.json().get("resourceType").asString()).isEqualTo("OperationOutcome");
+    assertThat(assess(server, enough()).status()).isEqualTo(200);
+    assertThat(output)
+        .contains("client=general-hospital hookInstance=call-1 fhirServer is not registered")
+        .doesNotContain("secret-7f3a");
+    EHR.verify(0, getRequestedFor(urlPathEqualTo("/r4/Condition")));
+    FOREIGN.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://user@127.0.0.1:1/r4",
+        "http://127.0.0.1:1/r4?x=y",
+        "file:///etc/passwd",
+        "//127.0.0.1:1/r4",
+        "r4"
+      })
+  void whatIsNoAddressOfAServerIsRefused(String address) {
+    assertThat(assess(address, enough()).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"FOREIGN/r4/next", "//HOST/r4/next", "EHR/r4/../other", "EHR@HOST/r4/next"})
+  void aNextPageElsewhereIsNotAskedFor(String next) {
+    String link =
+        next.replace("FOREIGN", address(FOREIGN))
+            .replace("HOST", "127.0.0.1:" + FOREIGN.getPort())
+            .replace("EHR", address(EHR));
+    String page =
+        """
+        {"resourceType": "Bundle", "type": "searchset",
+         "link": [{"relation": "next", "url": "%s"}]}
+        """
+            .formatted(link);
+    EHR.stubFor(get(urlPathEqualTo("/r4/Condition")).willReturn(okJson(page)));
+
+    assertThat(assess(address(EHR) + "/r4", "").json().at("/inputs/conditions").asString())
+        .isEqualTo("partial");
+    EHR.verify(0, getRequestedFor(urlPathEqualTo("/other")));
+    FOREIGN.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void aRedirectElsewhereIsNotFollowed() {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Condition"))
+            .willReturn(
+                aResponse().withStatus(307).withHeader("Location", address(FOREIGN) + "/r4")));
+
+    assertThat(assess(address(EHR) + "/r4", "").json().at("/inputs/conditions").asString())
+        .isEqualTo("failed");
+    FOREIGN.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void anAbsoluteReferenceElsewhereIsNotFollowed() {
+    String requests =
+        """
+        {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource":
+          {"resourceType": "MedicationRequest", "id": "1", "status": "active", "intent": "order",
+           "subject": {"reference": "Patient/p"}, "authoredOn": "2025-01-01",
+           "medicationReference": {"reference": "%s/r4/Medication/1"}}}]}
+        """
+            .formatted(address(FOREIGN));
+    EHR.stubFor(get(urlPathEqualTo("/r4/MedicationRequest")).willReturn(okJson(requests)));
+
+    assertThat(assess(address(EHR) + "/r4", "").json().at("/inputs/medicationRequests").asString())
+        .isEqualTo("partial");
+    FOREIGN.verify(0, anyRequestedFor(anyUrl()));
+  }
+}

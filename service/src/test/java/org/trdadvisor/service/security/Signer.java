@@ -1,0 +1,145 @@
+package org.trdadvisor.service.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Signs tokens as an EHR would, and as none should. */
+record Signer(JWK key, JWSSigner signer, JWSAlgorithm algorithm) {
+
+  static Signer ec(String name) {
+    return ec(name, Curve.P_384, JWSAlgorithm.ES384);
+  }
+
+  static Signer p256(String name) {
+    return ec(name, Curve.P_256, JWSAlgorithm.ES256);
+  }
+
+  private static Signer ec(String name, Curve curve, JWSAlgorithm algorithm) {
+    try {
+      ECKey key = new ECKeyGenerator(curve).keyID(name).generate();
+      return new Signer(key, new ECDSASigner(key), algorithm);
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Signer rsa(String name) {
+    try {
+      RSAKey key = new RSAKeyGenerator(2048).keyID(name).generate();
+      return new Signer(key, new RSASSASigner(key), JWSAlgorithm.RS384);
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes a public key, which everybody knows, for a secret one. */
+  static Signer hmac(Signer of) {
+    try {
+      byte[] known = of.key().toRSAKey().toRSAPublicKey().getEncoded();
+      return new Signer(of.key(), new MACSigner(known), JWSAlgorithm.HS384);
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static UnaryOperator<JWSHeader.Builder> type(String type) {
+    return header -> header.type(new JOSEObjectType(type));
+  }
+
+  /** A token of five minutes. */
+  Token token() {
+    Instant now = Instant.now();
+    return new Token(
+        this,
+        new JWTClaimsSet.Builder()
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))))
+            .jwtID(UUID.randomUUID().toString())
+            .build(),
+        algorithm,
+        header -> header);
+  }
+
+  /** The same, signed by this. */
+  Token like(Token other) {
+    return new Token(this, other.claims(), algorithm, other.header());
+  }
+
+  /** A token before it is signed. */
+  record Token(
+      Signer by,
+      JWTClaimsSet claims,
+      JWSAlgorithm algorithm,
+      UnaryOperator<JWSHeader.Builder> header) {
+
+    Token issuer(@Nullable String issuer) {
+      return claim("iss", issuer);
+    }
+
+    Token audience(String... audience) {
+      return claim("aud", List.of(audience));
+    }
+
+    Token issued(Duration fromNow) {
+      return claim("iat", in(fromNow));
+    }
+
+    Token expires(Duration fromNow) {
+      return claim("exp", in(fromNow));
+    }
+
+    Token notBefore(Duration fromNow) {
+      return claim("nbf", in(fromNow));
+    }
+
+    private static Date in(Duration fromNow) {
+      return Date.from(Instant.now().plus(fromNow));
+    }
+
+    Token claim(String name, @Nullable Object value) {
+      return new Token(
+          by, new JWTClaimsSet.Builder(claims).claim(name, value).build(), algorithm, header);
+    }
+
+    Token algorithm(JWSAlgorithm other) {
+      return new Token(by, claims, other, header);
+    }
+
+    Token header(UnaryOperator<JWSHeader.Builder> change) {
+      return new Token(by, claims, algorithm, change);
+    }
+
+    String signed() {
+      JWSHeader.Builder plain =
+          new JWSHeader.Builder(algorithm).keyID(by.key().getKeyID()).type(JOSEObjectType.JWT);
+      SignedJWT token = new SignedJWT(header.apply(plain).build(), claims);
+      try {
+        token.sign(by.signer());
+      } catch (JOSEException e) {
+        throw new IllegalStateException(e);
+      }
+      return token.serialize();
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package org.trdadvisor.service.security;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.trdadvisor.service.hooks.Caller;
+
+/** Tokens that clients send about themselves, good ones and all others. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.server.port=0",
+      "trd-advisor.public-url=" + TokensTest.PUBLIC_URL,
+      "trd-advisor.allow-loopback-http=true"
+    })
+@ExtendWith(OutputCaptureExtension.class)
+class TokensTest {
+
+  static final String PUBLIC_URL = "https://cds.hospital.example/trd";
+  private static final String HOOK = "/cds-services/treatment-resistant-depression";
+  private static final String ISSUER = "https://ehr.hospital.example";
+  private static final String ROTATING_ISSUER = "https://rotating.hospital.example";
+  private static final String SHARED_ISSUER = "https://cds-hooks.vendor.example";
+
+  @RegisterExtension static final WireMockExtension EHR = server();
+  @RegisterExtension static final WireMockExtension FOREIGN = server();
+
+  private static final Signer EC = Signer.ec("ec+/=");
+  private static final Signer RSA = Signer.rsa("rsa");
+  private static final Signer STRANGER = Signer.ec("ec+/=");
+
+  private final Caller caller;
+
+  TokensTest(@LocalServerPort int port) {
+    this.caller = new Caller(port);
+  }
+
+  private static WireMockExtension server() {
+    return WireMockExtension.newInstance()
+        .options(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"))
+        .build();
+  }
+
+  @DynamicPropertySource
+  static void clients(DynamicPropertyRegistry registry) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("[0].id", "general-hospital");
+    properties.put("[0].issuer", ISSUER);
+    properties.put("[0].audiences[0]", "typed-by-an-analyst");
+    properties.put("[1].id", "tenant-a");
+    properties.put("[1].issuer", SHARED_ISSUER);
+    properties.put("[1].tenants[0]", "a");
+    properties.put("[2].id", "rotating");
+    properties.put("[2].issuer", ROTATING_ISSUER);
+    properties.forEach((name, value) -> registry.add("trd-advisor.clients" + name, () -> value));
+    registry.add("trd-advisor.clients[0].jwk-set-uri", () -> keySet());
+    registry.add("trd-advisor.clients[1].jwk-set-uri", () -> keySet());
+    registry.add("trd-advisor.clients[2].jwk-set-uri", () -> keySet() + "?rotating");
+  }
+
+  private static String keySet() {
+    return "http://127.0.0.1:%d/jwks.json".formatted(EHR.getPort());
+  }
+
+  @BeforeEach
+  void keysArePublished() {
+    publish(EC, RSA);
+    FOREIGN.stubFor(any(anyUrl()).willReturn(okJson(set(STRANGER))));
+    FOREIGN.resetRequests();
+  }
+
+  private static void publish(Signer... signers) {
+    EHR.stubFor(get(urlPathEqualTo("/jwks.json")).willReturn(okJson(set(signers))));
+  }
+
+  private static String set(Signer... signers) {
+    return new JWKSet(Stream.of(signers).map(Signer::key).toList()).toString(true);
+  }
+
+  private static Signer.Token good() {
+    return EC.token().issuer(ISSUER).audience(PUBLIC_URL + HOOK);
+  }
+
+  private Caller.Answer call(String token) {
+    return caller.with(token).hook("{}");
+  }
+
+  static Stream<Named> goodTokens() {
+    return Stream.of(
+        new Named("ES384", good()),
+        new Named("RS384", RSA.token().issuer(ISSUER).audience(PUBLIC_URL + HOOK)),
+        new Named("several audiences", good().audience("https://other.example", PUBLIC_URL + HOOK)),
+        new Named("a registered audience", good().audience("typed-by-an-analyst")),
+        new Named("without a type", good().header(header -> header.type(null))),
+        new Named("begun a little ahead of our clock", good().notBefore(Duration.ofSeconds(30))),
+        new Named("15 minutes, as Epic's", good().expires(Duration.ofMinutes(15))),
+        new Named(
+            "names the registered key set",
+            good().header(header -> header.jwkURL(URI.create(keySet())))),
+        new Named("of a tenant", good().issuer(SHARED_ISSUER).claim("tenant", "a")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goodTokens")
+  void aGoodTokenIsAccepted(Named token) {
+    assertThat(call(token.token().signed()).status()).isEqualTo(400);
+  }
+
+  static Stream<Named> wrongTokens() throws JOSEException {
+    return Stream.of(
+        new Named("of no registered issuer", good().issuer("https://other.example")),
+        new Named("of nobody", good().issuer(null)),
+        new Named("for another address", good().audience(PUBLIC_URL + "/assessments")),
+        new Named("for the address by which it was reached", good().audience("http://localhost")),
+        new Named("for nobody", good().audience()),
+        new Named("expired", good().issued(Duration.ofHours(-1)).expires(Duration.ofMinutes(-2))),
+        new Named("without an expiry", good().claim("exp", null)),
+        new Named("not begun", good().notBefore(Duration.ofMinutes(5))),
+        new Named("issued in the future", good().issued(Duration.ofMinutes(5))),
+        new Named("without a time of issue", good().claim("iat", null)),
+        new Named("living too long", good().expires(Duration.ofMinutes(61))),
+        new Named("without an id", good().claim("jti", null)),
+        new Named("with an empty id", good().claim("jti", " ")),
+        new Named("of another key of the same name", STRANGER.like(good())),
+        new Named("of an unknown key", Signer.ec("unknown").like(good())),
+        new Named("RS256", RSA.like(good()).algorithm(JWSAlgorithm.RS256)),
+        new Named("PS384", RSA.like(good()).algorithm(JWSAlgorithm.PS384)),
+        new Named("ES256", Signer.p256("p256").like(good())),
+        new Named("HS384 by the public key", Signer.hmac(RSA).like(good())),
+        new Named("an access token", good().header(Signer.type("at+jwt"))),
+        new Named(
+            "naming a foreign key set",
+            STRANGER.like(good()).header(header -> header.jwkURL(URI.create(foreign())))),
+        new Named(
+            "naming a foreign certificate",
+            STRANGER.like(good()).header(header -> header.x509CertURL(URI.create(foreign())))),
+        new Named(
+            "bringing its own key",
+            STRANGER.like(good()).header(header -> header.jwk(STRANGER.key().toPublicJWK()))),
+        new Named("of another tenant", good().issuer(SHARED_ISSUER).claim("tenant", "b")),
+        new Named("of no tenant", good().issuer(SHARED_ISSUER)));
+  }
+
+  private static String foreign() {
+    return "http://127.0.0.1:%d/jwks.json".formatted(FOREIGN.getPort());
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongTokens")
+  void anyOtherIsRefusedWithoutAWord(Named token, CapturedOutput output) {
+    String signed = token.token().signed();
+
+    assertThat(call(signed)).isEqualTo(new Caller.Answer(401, ""));
+    assertThat(caller.with(signed).refusalHeaders(HOOK)).isEqualTo(caller.refusalHeaders(HOOK));
+    assertThat(output).doesNotContain(signed);
+    FOREIGN.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "a.b.c",
+        "eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL2Voci5ob3NwaXRhbC5leGFtcGxlIn0.",
+        "{}"
+      })
+  void whatIsNoTokenIsRefusedWithoutAWord(String token) {
+    assertThat(call(token)).isEqualTo(new Caller.Answer(401, ""));
+  }
+
+  @Test
+  void aChangedTokenIsRefused() {
+    String[] parts = good().signed().split("\\.", -1);
+    String[] others = good().claim("sub", "somebody").signed().split("\\.", -1);
+
+    assertThat(call("%s.%s.%s".formatted(parts[0], others[1], parts[2])).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aTokenIsGoodForOneCall() {
+    String token = good().signed();
+
+    assertThat(call(token).status()).isEqualTo(400);
+    assertThat(call(token)).isEqualTo(new Caller.Answer(401, ""));
+  }
+
+  @Test
+  void aTokenForOneEndpointIsNoneForAnother() {
+    String token = good().signed();
+
+    assertThat(caller.with(token).post("/assessments", "{}").status()).isEqualTo(401);
+    assertThat(
+            caller
+                .with(good().audience(PUBLIC_URL + "/assessments").signed())
+                .post("/assessments", "{}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void feedbackMayBeSignedForItsService() {
+    assertThat(caller.with(good().signed()).post(HOOK + "/feedback", "{}").status())
+        .isNotEqualTo(401);
+    assertThat(
+            caller
+                .with(good().audience(PUBLIC_URL + HOOK + "/feedback").signed())
+                .post(HOOK + "/feedback", "{}")
+                .status())
+        .isNotEqualTo(401);
+  }
+
+  @Test
+  void discoveryNeedsNoTokenAndMindsNoGoodOne() {
+    assertThat(caller.get("/cds-services").status()).isEqualTo(200);
+    assertThat(
+            caller
+                .with(good().audience(PUBLIC_URL + "/cds-services").signed())
+                .get("/cds-services")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void keysMayBeChangedWhileRunning() {
+    assertThat(call(good().issuer(ROTATING_ISSUER).signed()).status()).isEqualTo(400);
+
+    Signer next = Signer.ec("next");
+    publish(next, RSA);
+
+    assertThat(call(next.like(good().issuer(ROTATING_ISSUER)).signed()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void unknownKeysDoNotMakeTheKeySetBeReadAgainAndAgain() {
+    EHR.resetRequests();
+
+    UnaryOperator<Signer.Token> byNobody = Signer.ec("nobody")::like;
+    for (int i = 0; i < 20; i++) {
+      assertThat(call(byNobody.apply(good()).signed()).status()).isEqualTo(401);
+    }
+
+    assertThat(EHR.findAll(getRequestedFor(urlPathEqualTo("/jwks.json"))))
+        .hasSizeLessThanOrEqualTo(2);
+  }
+
+  /** A token with what is special about it. */
+  record Named(String name, Signer.Token token) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+}
