@@ -1,10 +1,10 @@
 package org.trdadvisor.service.hooks;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.trdadvisor.service.wire.HookRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,17 +38,38 @@ final class Envelope {
   private Envelope() {}
 
   /**
+   * Reads the body of a request, which has at most so many bytes.
+   *
+   * @throws Problem if it is larger, is not JSON, or does not have the type
+   */
+  static <T> T read(HttpServletRequest request, int mostBytes, Class<T> type) throws IOException {
+    if (request.getContentLengthLong() > mostBytes) {
+      throw Problem.tooLarge(mostBytes);
+    }
+    return read(request.getInputStream(), mostBytes, type);
+  }
+
+  /**
    * Reads a body of at most so many bytes.
    *
-   * @throws Problem if it is larger, is not JSON, or is not a hook call
+   * @throws Problem if it is larger, is not JSON, or does not have the type
    */
-  static HookRequest read(InputStream body, int mostBytes) {
+  static <T> T read(InputStream body, int mostBytes, Class<T> type) {
     JsonNode tree = tree(bytes(body, mostBytes));
     if (!tree.isObject()) {
       throw Problem.malformed("The body is not a JSON object.");
     }
+    return value(tree, type);
+  }
+
+  /**
+   * Reads an object within a body.
+   *
+   * @throws Problem that names the first member that has another type
+   */
+  static <T> T value(JsonNode object, Class<T> type) {
     try {
-      return JSON.treeToValue(tree, HookRequest.class);
+      return JSON.treeToValue(object, type);
     } catch (JacksonException e) {
       // The path consists of our own members' names; Jackson's message would quote the body.
       String member =

@@ -50,7 +50,7 @@ record HookCall(
     String instance = text(request.hookInstance(), "hookInstance");
     HookRequest.Context context = request.context();
     if (context == null) {
-      throw missing("context");
+      throw Problem.missing("context");
     }
     String patientId =
         id(text(context.patientId(), "context.patientId"), "Patient/", "context.patientId");
@@ -132,7 +132,7 @@ record HookCall(
     }
     List<@Nullable String> selections = context.selections();
     if (selections == null) {
-      throw missing("context.selections");
+      throw Problem.missing("context.selections");
     }
     return selections.stream().map(each -> text(each, "context.selections")).toList();
   }
@@ -140,7 +140,7 @@ record HookCall(
   private static String draftOrders(HookRequest.Context context) {
     JsonNode drafts = context.draftOrders();
     if (drafts == null || !drafts.isObject()) {
-      throw missing("context.draftOrders");
+      throw Problem.missing("context.draftOrders");
     }
     return drafts.toString();
   }
@@ -196,12 +196,8 @@ record HookCall(
 
   private static String text(@Nullable String text, String member) {
     if (text == null || text.isBlank()) {
-      throw missing(member);
+      throw Problem.missing(member);
     }
     return text;
-  }
-
-  private static Problem missing(String member) {
-    return Problem.malformed("\"%s\" is missing.".formatted(member));
   }
 }

@@ -22,6 +22,7 @@ import org.trdadvisor.service.fhir.Queries;
 import org.trdadvisor.service.wire.AssessmentResponse;
 import org.trdadvisor.service.wire.CdsResponse;
 import org.trdadvisor.service.wire.Discovery;
+import org.trdadvisor.service.wire.HookRequest;
 
 /** The HTTP face: discovery, the hooks, and the whole reasoning. */
 @RestController
@@ -92,9 +93,6 @@ class HookController {
   }
 
   private HookCall call(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > mostBytes) {
-      throw Problem.tooLarge(mostBytes);
-    }
-    return HookCall.of(Envelope.read(request.getInputStream(), mostBytes));
+    return HookCall.of(Envelope.read(request, mostBytes, HookRequest.class));
   }
 }

@@ -1,5 +1,6 @@
 package org.trdadvisor.service.hooks;
 
+import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** Why a call gets no answer; the message is sent, and so names nothing of the patient. */
@@ -7,15 +8,29 @@ final class Problem extends RuntimeException {
 
   private final HttpStatus status;
   private final String code;
+  private final List<String> texts;
 
   private Problem(HttpStatus status, String code, String message) {
-    super(message);
+    this(status, code, List.of(message));
+  }
+
+  private Problem(HttpStatus status, String code, List<String> messages) {
+    super(String.join(" ", messages));
     this.status = status;
     this.code = code;
+    this.texts = List.copyOf(messages);
   }
 
   static Problem malformed(String message) {
     return new Problem(HttpStatus.BAD_REQUEST, "invalid", message);
+  }
+
+  static Problem malformed(List<String> messages) {
+    return new Problem(HttpStatus.BAD_REQUEST, "invalid", messages);
+  }
+
+  static Problem missing(String member) {
+    return malformed("\"%s\" is missing.".formatted(member));
   }
 
   static Problem forbidden() {
@@ -66,5 +81,10 @@ final class Problem extends RuntimeException {
 
   String text() {
     return String.valueOf(getMessage());
+  }
+
+  /** One for each thing that is wrong. */
+  List<String> texts() {
+    return texts;
   }
 }

@@ -2,6 +2,7 @@ package org.trdadvisor.service.hooks;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +26,7 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<OperationOutcome> problem(Problem problem) {
-    return answer(problem.status(), new HttpHeaders(), problem.code(), problem.text());
+    return answer(problem.status(), new HttpHeaders(), problem.code(), problem.texts());
   }
 
   @ExceptionHandler
@@ -47,7 +48,10 @@ class ProblemAdvice {
   ResponseEntity<OperationOutcome> anything(Exception exception) {
     if (exception instanceof ErrorResponse known) {
       return answer(
-          known.getStatusCode(), known.getHeaders(), code(known.getStatusCode()), reason(known));
+          known.getStatusCode(),
+          known.getHeaders(),
+          code(known.getStatusCode()),
+          List.of(reason(known)));
     }
     LOG.error(
         "A call failed: {} at {}.",
@@ -57,7 +61,7 @@ class ProblemAdvice {
         HttpStatus.INTERNAL_SERVER_ERROR,
         new HttpHeaders(),
         "exception",
-        "The service failed; its log says where.");
+        List.of("The service failed; its log says where."));
   }
 
   private static String reason(ErrorResponse known) {
@@ -74,12 +78,12 @@ class ProblemAdvice {
   }
 
   private static ResponseEntity<OperationOutcome> answer(
-      HttpStatusCode status, HttpHeaders headers, String code, String text) {
+      HttpStatusCode status, HttpHeaders headers, String code, List<String> texts) {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_JSON);
     if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }
-    return answer.body(OperationOutcome.error(code, text));
+    return answer.body(OperationOutcome.errors(code, texts));
   }
 }

@@ -22,6 +22,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.Environment;
+import org.trdadvisor.service.wire.HookRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -76,7 +77,9 @@ class WarmUp implements ApplicationRunner {
             .proxy(HttpClient.Builder.NO_PROXY)
             .build()) {
       for (int i = 0; i < ROUNDS && System.nanoTime() - start < LONGEST.toNanos(); i++) {
-        HookCall call = HookCall.of(Envelope.read(new ByteArrayInputStream(body), body.length));
+        HookCall call =
+            HookCall.of(
+                Envelope.read(new ByteArrayInputStream(body), body.length, HookRequest.class));
         var unused = json.writeValueAsBytes(answers.cards(call, null, DAY, policies.inForce()));
         if (!areAnswered(client, requests)) {
           requests = List.of();

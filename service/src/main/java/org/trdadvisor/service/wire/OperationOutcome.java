@@ -14,6 +14,13 @@ public record OperationOutcome(String resourceType, List<Issue> issue) {
   public record Issue(String severity, String code, String diagnostics) {}
 
   public static OperationOutcome error(String code, String diagnostics) {
-    return new OperationOutcome("OperationOutcome", List.of(new Issue("error", code, diagnostics)));
+    return errors(code, List.of(diagnostics));
+  }
+
+  /** One issue for each text. */
+  public static OperationOutcome errors(String code, List<String> diagnostics) {
+    return new OperationOutcome(
+        "OperationOutcome",
+        diagnostics.stream().map(each -> new Issue("error", code, each)).toList());
   }
 }

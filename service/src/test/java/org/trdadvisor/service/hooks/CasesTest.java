@@ -33,6 +33,7 @@ import org.trdadvisor.rules.assessment.Assessor;
 import org.trdadvisor.service.cards.Cards;
 import org.trdadvisor.service.fhir.RecordReader;
 import org.trdadvisor.service.wire.CdsResponse;
+import org.trdadvisor.service.wire.HookRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,7 +94,8 @@ class CasesTest {
 
     private static HookCall call(Case each) {
       byte[] body = each.read(Step.REQUEST).getBytes(StandardCharsets.UTF_8);
-      return HookCall.of(Envelope.read(new ByteArrayInputStream(body), body.length));
+      return HookCall.of(
+          Envelope.read(new ByteArrayInputStream(body), body.length, HookRequest.class));
     }
   }
 
