@@ -38,6 +38,7 @@ class HouseTest {
   private static final String WIRE = HOUSE + ".wire";
   private static final String SECURITY = HOUSE + ".security";
   private static final String CLIENTS = HOUSE + ".clients";
+  private static final String MEMORY = HOUSE + ".memory";
 
   private static final String FACTS = "org.trdadvisor.rules.facts";
   private static final String KNOWLEDGE = "org.trdadvisor.rules.knowledge";
@@ -51,7 +52,7 @@ class HouseTest {
   static final ArchRule EVERY_PACKAGE_HAS_ITS_RULE =
       classes()
           .should()
-          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY, CLIENTS)
+          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY, CLIENTS, MEMORY)
           .because(
               "a package that no rule here names may touch anything: say what a new one is for in"
                   + " its package-info, and what it may touch in a rule of its own");
@@ -79,6 +80,7 @@ class HouseTest {
                   BASIS,
                   WIRE,
                   CLIENTS,
+                  MEMORY,
                   FACTS,
                   ASSESSMENT,
                   KNOWLEDGE,
@@ -191,6 +193,18 @@ class HouseTest {
                   "org.springframework.core.env"))
           .because(
               "the registry is configuration: what it allows is for security and hooks to ask");
+
+  @ArchTest
+  static final ArchRule MEMORY_OUTLIVES_THE_CALL =
+      classes()
+          .that()
+          .resideInAPackage(MEMORY)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(MEMORY, "org.springframework.context.annotation", "org.slf4j"))
+          .because(
+              "what is remembered must not change with the JSON it came as, nor with what a later"
+                  + " call makes of it: hooks translates one and asks for the other");
 
   @ArchTest
   static final ArchRule ONLY_FHIR_TOUCHES_HAPI =

@@ -1,0 +1,22 @@
+package org.trdadvisor.service.memory;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Chooses where feedback is kept. */
+@Configuration(proxyBeanMethods = false)
+class MemoryConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryConfiguration.class);
+  private static final int MOST_FEEDBACK = 10_000;
+
+  @Bean
+  FeedbackStore feedbackStore() {
+    LOG.warn(
+        "Feedback is kept in memory, the last {} items of it: it is forgotten at a restart.",
+        MOST_FEEDBACK);
+    return new InMemoryFeedback(MOST_FEEDBACK);
+  }
+}
