@@ -47,6 +47,10 @@ public final class Caller {
     return post("/cds-services/treatment-resistant-depression", body);
   }
 
+  public Answer feedback(String body) {
+    return post("/cds-services/treatment-resistant-depression/feedback", body);
+  }
+
   public Answer post(String path, String body) {
     return post(path, body, "application/json");
   }

@@ -24,6 +24,7 @@ class ProductionTest {
   @Test
   void turnsAnUnknownCallerAwayWithoutAWord() {
     assertThat(caller.hook("{}")).isEqualTo(new Caller.Answer(401, ""));
+    assertThat(caller.feedback("{}")).isEqualTo(new Caller.Answer(401, ""));
     assertThat(caller.post("/assessments", "{}")).isEqualTo(new Caller.Answer(401, ""));
   }
 

@@ -1,0 +1,85 @@
+package org.trdadvisor.service.hooks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.trdadvisor.service.memory.Feedback;
+import org.trdadvisor.service.memory.FeedbackStore;
+import org.trdadvisor.service.wire.FeedbackRequest;
+
+/**
+ * Hears what became of cards.
+ *
+ * <p>Cards are not remembered yet, so a card that was never given cannot be told from one that was:
+ * feedback on either is kept.
+ */
+@RestController
+class FeedbackController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeedbackController.class);
+  private static final String ANONYMOUS = "anonymous";
+
+  private final FeedbackStore store;
+  private final Clock clock;
+  private final int mostBytes;
+
+  FeedbackController(FeedbackStore store, Clock clock, HookSettings settings) {
+    this.store = store;
+    this.clock = clock;
+    this.mostBytes = Math.toIntExact(settings.limits().requestSize().toBytes());
+  }
+
+  /**
+   * Keeps what is good of a batch.
+   *
+   * @param client who calls, or null if anybody may
+   * @throws Problem that names the items which are not
+   */
+  @PostMapping(
+      path = "/cds-services/{id}/feedback",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
+  void feedback(@PathVariable String id, @Nullable Principal client, HttpServletRequest request)
+      throws IOException {
+    if (!id.equals(HookController.SERVICE)) {
+      throw Problem.unknownService();
+    }
+    String name = client == null ? ANONYMOUS : client.getName();
+    FeedbackBatch batch =
+        FeedbackBatch.of(
+            Envelope.read(request, mostBytes, FeedbackRequest.class), name, clock.instant());
+    keep(batch, name);
+    if (!batch.refused().isEmpty()) {
+      throw Problem.malformed(batch.refused());
+    }
+  }
+
+  private void keep(FeedbackBatch batch, String client) {
+    int accepted = 0;
+    int overridden = 0;
+    int repeated = 0;
+    for (Feedback feedback : batch.good()) {
+      if (!store.keep(feedback)) {
+        repeated++;
+      } else if (feedback.outcome() instanceof Feedback.Accepted) {
+        accepted++;
+      } else {
+        overridden++;
+      }
+    }
+    LOG.info(
+        "Feedback: client={} accepted={} overridden={} repeated={} refused={}",
+        client,
+        accepted,
+        overridden,
+        repeated,
+        batch.refused().size());
+  }
+}
