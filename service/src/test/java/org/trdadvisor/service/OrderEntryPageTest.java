@@ -1,9 +1,11 @@
 package org.trdadvisor.service;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,8 +119,10 @@ class OrderEntryPageTest {
       assertThat(cards()).containsText("Warning");
       button("Sign order").click();
       assertThat(button("Sign anyway")).isVisible();
-      button("Draft psychiatry referral").click();
+      var feedback =
+          page.waitForResponse("**/feedback", () -> button("Draft psychiatry referral").click());
 
+      Assertions.assertThat(feedback.status()).isEqualTo(200);
       assertThat(region("Orders and referrals")).containsText("Draft, unsigned");
       assertThat(region("Orders and referrals")).containsText("psychiatr");
     }
@@ -155,6 +160,8 @@ class OrderEntryPageTest {
   class WithAStubbedService {
 
     private static final String HOOK_CALL = "/cds-services/treatment-resistant-depression";
+
+    private static final String FEEDBACK = HOOK_CALL + "/feedback";
 
     private static final String DISCOVERY =
         """
@@ -207,6 +214,7 @@ class OrderEntryPageTest {
           new WireMockServer(WireMockConfiguration.options().dynamicPort().stubCorsEnabled(true));
       service.start();
       service.stubFor(get("/cds-services").willReturn(okJson(DISCOVERY)));
+      service.stubFor(post(FEEDBACK).willReturn(ok()));
       answers("patient-view", "");
     }
 
@@ -276,12 +284,21 @@ class OrderEntryPageTest {
       openMaria();
       order("Vortioxetine 10 mg");
 
-      button("Draft psychiatry referral").click();
+      page.waitForResponse("**/feedback", () -> button("Draft psychiatry referral").click());
 
       var orders = region("Orders and referrals");
       assertThat(orders).containsText("Referral to psychiatrist");
       assertThat(orders).containsText("Draft, unsigned");
       assertThat(cards()).containsText("Accepted");
+      service.verify(
+          postRequestedFor(urlEqualTo(FEEDBACK))
+              .withRequestBody(
+                  equalToJson(
+                      """
+                      {"feedback": [{"card": "0a7f4a52-8d0a-4c1e-9a44-5d1c9a3f6f01",
+                        "outcome": "accepted", "outcomeTimestamp": "${json-unit.any-string}",
+                        "acceptedSuggestions": [{"id": "5f0c2c0e-5df9-4a52-9c5e-2d9b6b0f7a11"}]}]}
+                      """)));
     }
 
     @Test
@@ -335,8 +352,19 @@ class OrderEntryPageTest {
       assertThat(button("Dismiss")).isDisabled();
 
       page.getByLabel("Not now because").selectOption("Optimising dose or giving it more time");
-      button("Dismiss").click();
+      page.waitForResponse("**/feedback", () -> button("Dismiss").click());
       assertThat(cards()).hasCount(0);
+      service.verify(
+          postRequestedFor(urlEqualTo(FEEDBACK))
+              .withRequestBody(
+                  equalToJson(
+                      """
+                      {"feedback": [{"card": "0a7f4a52-8d0a-4c1e-9a44-5d1c9a3f6f01",
+                        "outcome": "overridden", "outcomeTimestamp": "${json-unit.any-string}",
+                        "overrideReason": {"reason": {"system": "urn:trd-advisor:override-reason",
+                          "code": "optimise-first",
+                          "display": "Optimising dose or giving it more time"}}}]}
+                      """)));
       button("Sign order").click();
 
       assertThat(region("Orders and referrals")).containsText("Vortioxetine 10 mg");
