@@ -184,17 +184,20 @@ final class Report {
       codes.add(MissingCode.NO_MDD_DIAGNOSIS);
       return codes;
     }
-    boolean patternButForAge =
+    boolean pattern =
         all(Finding.Tier.class).anyMatch(tier -> tier.outcome().isPattern())
             || first(Finding.RecordedResistance.class).isPresent();
-    if (patternButForAge) {
+    if (pattern && picture.person().isAgeUnknown()) {
       codes.add(MissingCode.NO_BIRTH_DATE);
       return codes;
     }
-    tallies.ofTally(Tally.BEST_CASE).stream()
-        .map(Finding.Failure::missing)
-        .flatMap(Stream::ofNullable)
-        .forEach(codes::add);
+    // Of enough failures no dose and no end is asked for, only whether depression is active.
+    if (!pattern) {
+      tallies.ofTally(Tally.BEST_CASE).stream()
+          .map(Finding.Failure::missing)
+          .flatMap(Stream::ofNullable)
+          .forEach(codes::add);
+    }
     addUnread(Input::isMedication, codes);
     return codes;
   }

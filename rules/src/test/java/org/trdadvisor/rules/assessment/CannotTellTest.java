@@ -90,6 +90,23 @@ class CannotTellTest {
   }
 
   @Test
+  void measuredFailuresAreNoPatternYetWhereUnreadMedicationMustShowThatDepressionIsActive() {
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 100, "2024-09-01", "2024-11-15")
+            .dispensed("venlafaxine", 150, "2024-11-16", "2025-02-10")
+            .phq9(19, "2024-09-01")
+            .phq9(17, "2024-11-14")
+            .phq9(15, "2025-02-08");
+
+    assertThat(assess(patient).reasons()).containsExactly(Reason.NOT_ACTIVE);
+    assertThat(assess(patient.read(Input.MEDICATION_REQUESTS, State.FAILED)).outcome())
+        .isEqualTo(Outcome.CANNOT_TELL);
+    assertThat(assess(patient).cannotTell()).containsExactly(MissingCode.UNAVAILABLE);
+  }
+
+  @Test
   void aHighScoreWithoutADiagnosisIsAnOpenQuestionWhileMedicationMayBeUnread() {
     var patient = patient().phq9(16, "2025-05-20");
 
