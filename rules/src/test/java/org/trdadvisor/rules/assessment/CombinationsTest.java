@@ -391,6 +391,36 @@ class CombinationsTest {
     assertThat(stepsIn(combinedProduct(gap))).isEqualTo(steps);
   }
 
+  /** Fluoxetine alone is taken up to the day before, or to a later day of the product's own. */
+  @ParameterizedTest
+  @CsvSource({
+    "13, -1, 40, 0",
+    "14, -1, 40, 1",
+    "60, -1, 27, 0",
+    "60, -1, 28, 1",
+    "60, 0, 40, 1",
+    "60, 9, 40, 1"
+  })
+  void aCombinedProductIsAStepTwoWeeksAfterTheStartAndForFourWeeks(
+      int after, int overlapUntil, int days, int steps) {
+    LocalDate begun = LocalDate.of(2025, 3, 1);
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed(
+                "fluoxetine",
+                20,
+                begun.minusDays(after).toString(),
+                begun.plusDays(overlapUntil).toString())
+            .dispensed(
+                "olanzapine / fluoxetine",
+                25,
+                begun.toString(),
+                begun.plusDays(days - 1L).toString());
+
+    assertThat(stepsIn(patient)).isEqualTo(steps);
+  }
+
   @Test
   void aCombinedProductFromTheStartIsATrialAlone() {
     var patient =
