@@ -1,17 +1,14 @@
 package org.trdadvisor.rules.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.trdadvisor.rules.MedicationBuilder.order;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trdadvisor.rules.MedicationBuilder;
 import org.trdadvisor.rules.PatientBuilder;
 import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
@@ -170,20 +167,6 @@ class BoundariesTest {
     var assessment = assess(sertraline(50, 60).bornOn(birthDate));
 
     assertThat(assessment.reasons().contains(Reason.AGE)).isEqualTo(tooYoung);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"98, RENEWAL", "99, NEW"})
-  void anOrderRenewsWhatWasTakenInTheLastNinetyEightDays(int daysAgo, OrderClass orderClass) {
-    LocalDate end = AS_OF.minusDays(daysAgo);
-    var patient =
-        patient()
-            .with("F33.1")
-            .dispensed("sertraline", 50, end.minusDays(59).toString(), end.toString())
-            .ordering(Hook.ORDER_SIGN, "sertraline", 50);
-
-    assertThat(assess(patient).order())
-        .isEqualTo(new Order(orderClass, "sertraline", "sertraline"));
   }
 
   @ParameterizedTest
@@ -353,47 +336,6 @@ class BoundariesTest {
     }
 
     assertThat(isBeforeTheEpisode(patient)).isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"100, RENEWAL", "101, INCREASE"})
-  void anOrderThatRaisesTheDoseInStepsAsksForTheHighestOfThem(int mg, OrderClass orderClass) {
-    var inSteps = order(Status.DRAFT, "sertraline").step(1, 50, 7).step(2, 75, 7).step(3, mg, null);
-    var byDates =
-        order(Status.DRAFT, "sertraline")
-            .between(50, "2025-06-01", "2025-06-14")
-            .between(mg, "2025-06-15", null);
-
-    for (MedicationBuilder order : List.of(inSteps, byDates)) {
-      var patient =
-          patient()
-              .with("F33.1")
-              .dispensed("sertraline", 100, "2025-01-01", null)
-              .ordering(Hook.ORDER_SIGN, order);
-
-      assertThat(assess(patient).order()).extracting(Order::orderClass).isEqualTo(orderClass);
-    }
-  }
-
-  @Test
-  void anOrderIsComparedWithTheLastCoveredDayOfItsGroup() {
-    var sister =
-        patient()
-            .with("F33.1")
-            .dispensed("citalopram", 20, "2025-01-01", "2025-03-13")
-            .dispensed("escitalopram", 10, "2025-04-01", null)
-            .ordering(Hook.ORDER_SIGN, "escitalopram", 20);
-    var earlierEra =
-        patient()
-            .with("F33.1")
-            .dispensed("sertraline", 100, "2025-01-01", "2025-02-28")
-            .dispensed("sertraline", 50, "2025-05-01", null)
-            .ordering(Hook.ORDER_SIGN, "sertraline", 75);
-
-    assertThat(assess(sister).order()).extracting(Order::orderClass).isEqualTo(OrderClass.INCREASE);
-    assertThat(assess(earlierEra).order())
-        .extracting(Order::orderClass)
-        .isEqualTo(OrderClass.INCREASE);
   }
 
   @ParameterizedTest
