@@ -228,31 +228,6 @@ class BoundariesTest {
     assertThat(assess(patient).depression()).extracting(Depression::weak).isEqualTo(false);
   }
 
-  /** The episode begins after the quiet half year that ended on 30 September 2024. */
-  @ParameterizedTest
-  @CsvSource({
-    "http://hl7.org/fhir/sid/icd-10-cm, F23, 2024-09-30, false",
-    "http://hl7.org/fhir/sid/icd-10-cm, F23, 2024-10-01, true",
-    "http://hl7.org/fhir/sid/icd-10-cm, F23, 2024, true",
-    "http://hl7.org/fhir/sid/icd-10, F23.1, 2010, false",
-    "http://snomed.info/sct, 5464005, 2010, false",
-    "http://snomed.info/sct, 231437006, 2024-10-01, true",
-    "http://hl7.org/fhir/sid/icd-10-cm, F20.9, 2010, true",
-  })
-  void aBriefPsychosisExcludesInItsOwnEpisodeOnly(
-      String system, String code, String recorded, boolean excluded) {
-    var patient =
-        patient()
-            .with("F33.1", START.minusYears(1), ClinicalStatus.ACTIVE)
-            .dispensed("sertraline", 50, START.toString(), null)
-            .with(
-                PartialDate.parse(recorded),
-                ClinicalStatus.RESOLVED,
-                new Coding(system, code, null));
-
-    assertThat(assess(patient).outcome() == Outcome.EXCLUDED).isEqualTo(excluded);
-  }
-
   /** Fluoxetine 10 mg is below the adult minimum of 20 mg, and enough from 65 years on. */
   @ParameterizedTest
   @CsvSource({
@@ -272,44 +247,6 @@ class BoundariesTest {
     var assessment = ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(policy));
 
     assertThat(assessment.trials().get(0).dose()).isEqualTo(dose);
-  }
-
-  private static boolean isBeforeTheEpisode(PatientBuilder scored) {
-    var assessment =
-        assess(
-            scored
-                .with("F33.1")
-                .dispensed("sertraline", 100, "2023-10-01", "2023-12-31")
-                .dispensed("venlafaxine", 150, "2024-01-01", null));
-    return !assessment.trials().get(0).inEpisode();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"59, false", "60, true"})
-  void twoLowScoresTwoMonthsApartBeginAnEpisode(int apart, boolean before) {
-    String later = LocalDate.of(2024, 2, 1).plusDays(apart).toString();
-
-    assertThat(isBeforeTheEpisode(patient().phq9(4, "2024-02-01").phq9(4, later)))
-        .isEqualTo(before);
-    assertThat(isBeforeTheEpisode(patient().phq9(4, "2024-02-01").phq9(5, later))).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"9, 2024-02-15, true", "10, 2024-02-15, false", "10, 2024-04-15, false"})
-  void aHighScoreBetweenTwoLowOnesBeginsNoEpisode(int total, String on, boolean before) {
-    var patient = patient().phq9(4, "2024-02-01").phq9(total, on).phq9(4, "2024-04-15");
-
-    assertThat(isBeforeTheEpisode(patient)).isEqualTo(before);
-  }
-
-  @Test
-  void aDiaryOfLowScoresBeginsAnEpisodeAsTwoOfThemDo() {
-    var patient = patient();
-    for (int day = 0; day < 516; day++) {
-      patient.phq9(3, LocalDate.of(2024, 1, 1).plusDays(day).toString());
-    }
-
-    assertThat(isBeforeTheEpisode(patient)).isTrue();
   }
 
   @ParameterizedTest
@@ -390,32 +327,6 @@ class BoundariesTest {
         patient().with("F33.1").ordered(Status.ACTIVE, "sertraline", 50, "2024-01-01", repeats);
 
     assertThat(assess(patient).trials().get(0).trial().daysCovered()).isEqualTo(covered);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"179, true", "180, false"})
-  void halfAYearWithoutAnAntidepressantEndsAnEpisode(int quiet, boolean inEpisode) {
-    LocalDate start = LocalDate.of(2024, 6, 1);
-    var patient =
-        patient()
-            .with("F33.1")
-            .dispensed("sertraline", 50, start.toString(), start.plusDays(59).toString())
-            .dispensed("fluoxetine", 20, start.plusDays(60L + quiet).toString(), null);
-
-    assertThat(assess(patient).trials().get(0).inEpisode()).isEqualTo(inEpisode);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1825, true", "1826, false"})
-  void anEpisodeReachesBackFiveYears(int endedDaysAgo, boolean inEpisode) {
-    LocalDate end = AS_OF.minusDays(endedDaysAgo);
-    var patient =
-        patient()
-            .with("F33.1")
-            .dispensed("sertraline", 50, end.minusDays(59).toString(), end.toString())
-            .dispensed("fluoxetine", 20, end.plusDays(1).toString(), null);
-
-    assertThat(assess(patient).trials().get(0).inEpisode()).isEqualTo(inEpisode);
   }
 
   @ParameterizedTest
