@@ -260,24 +260,6 @@ class BoundariesTest {
   }
 
   @Test
-  void resistanceMayBeRecordedBesideAWeakDiagnosis() {
-    var patient =
-        patient()
-            .with("F32.A")
-            .with(
-                PartialDate.parse("2025-03-03"),
-                ClinicalStatus.RESOLVED,
-                new Coding(Code.SNOMED_CT, "1153570009", null))
-            .dispensed("sertraline", 100, "2025-03-01", null);
-
-    var assessment = assess(patient);
-
-    assertThat(assessment.outcome()).isEqualTo(Outcome.PATTERN_PROBABLE);
-    assertThat(assessment.reasons())
-        .containsExactly(Reason.RECORDED_BY_CLINICIAN, Reason.UNSPECIFIED_DIAGNOSIS);
-  }
-
-  @Test
   void failuresKnownFromSingleOrdersAreProbableWithAHighScoreNow() {
     var patient =
         patient()
