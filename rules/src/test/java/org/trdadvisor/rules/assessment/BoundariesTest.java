@@ -14,7 +14,6 @@ import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.MedicationEvidence.Status;
-import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
@@ -152,21 +151,6 @@ class BoundariesTest {
   }
 
   @Test
-  void withoutADiagnosisTrialsAndAHighScoreCannotTell() {
-    var patient =
-        patient()
-            .dispensed("sertraline", 50, "2024-10-01", "2024-12-15")
-            .dispensed("fluoxetine", 20, "2024-12-16", "2025-03-05")
-            .dispensed("duloxetine", 60, "2025-03-06", null)
-            .phq9(16, "2025-05-20");
-
-    var assessment = assess(patient);
-
-    assertThat(assessment.outcome()).isEqualTo(Outcome.CANNOT_TELL);
-    assertThat(assessment.cannotTell()).containsExactly(MissingCode.NO_MDD_DIAGNOSIS);
-  }
-
-  @Test
   void withoutABirthDateNoPatternIsStated() {
     var patient =
         sertraline(50, 60)
@@ -257,22 +241,6 @@ class BoundariesTest {
         sertraline(50, 60).phq9(18, "2025-05-20", ofEighteen).phq9(4, "2025-05-20", ofFour);
 
     assertThat(assess(patient).currentScore()).extracting(Score::total).isEqualTo(current);
-  }
-
-  @Test
-  void failuresKnownFromSingleOrdersAreProbableWithAHighScoreNow() {
-    var patient =
-        patient()
-            .with("F33.1")
-            .ordered(Status.COMPLETED, "sertraline", 100, "2024-09-01", 2)
-            .ordered(Status.COMPLETED, "venlafaxine", 150, "2024-12-01", 2)
-            .phq9(18, "2024-09-01")
-            .phq9(17, "2024-11-28")
-            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
-
-    assertThat(assess(patient).reasons()).containsExactly(Reason.INFERRED_ONLY);
-    assertThat(assess(patient.phq9(16, "2025-05-20")).reasons())
-        .containsExactly(Reason.ONE_DOCUMENTED, Reason.CURRENT_SCORE);
   }
 
   @Test
