@@ -30,8 +30,11 @@ class EndingsTest {
         .stated(Status.STOPPED, "sertraline", 50, "2024-10-01", "2024-12-31");
   }
 
+  /** The only way in which it ended. */
   private static Result result(PatientBuilder patient) {
-    return assess(patient).trials().get(0).result();
+    var trials = assess(patient).trials();
+    assertThat(trials).hasSize(1);
+    return trials.get(0).result();
   }
 
   @Test
