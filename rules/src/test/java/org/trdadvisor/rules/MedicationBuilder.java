@@ -35,6 +35,7 @@ public final class MedicationBuilder {
   private @Nullable String to;
   private @Nullable String authored;
   private @Nullable String asserted;
+  private @Nullable String validUntil;
 
   private MedicationBuilder(Kind kind, Status status, Concept concept) {
     this.kind = kind;
@@ -106,6 +107,12 @@ public final class MedicationBuilder {
   /** When the statement was made. */
   public MedicationBuilder saidOn(String date) {
     asserted = date;
+    return this;
+  }
+
+  /** Until when the order may be filled. */
+  public MedicationBuilder validUntil(String date) {
+    validUntil = date;
     return this;
   }
 
@@ -237,7 +244,7 @@ public final class MedicationBuilder {
             dispense ? null : date(to),
             date(authored),
             date(asserted),
-            null),
+            date(validUntil)),
         dosage,
         supply,
         reasons,

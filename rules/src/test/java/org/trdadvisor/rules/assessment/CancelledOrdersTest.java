@@ -81,6 +81,20 @@ class CancelledOrdersTest {
     assertThat(trial.days()).isEqualTo(days);
   }
 
+  @Test
+  void aLaterOrderCorroboratesItWhateverWasOrderedBefore() {
+    var patient =
+        oneFailure()
+            .with(
+                order(Status.COMPLETED, "mirtazapine").on("2025-01-01").supplying(10, 0).taking(30),
+                cancelled("mirtazapine", "2025-03-05"),
+                order(Status.ACTIVE, "mirtazapine").on("2025-04-01").supplying(10, 0).taking(30));
+
+    var trial = assess(patient).trials().get(3).trial();
+
+    assertThat(trial.start()).isEqualTo("2025-03-05");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2025-03-03, 2025-03-03, 1",

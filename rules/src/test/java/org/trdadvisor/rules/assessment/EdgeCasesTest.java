@@ -106,6 +106,20 @@ class EdgeCasesTest {
     assertThat(first(patient).trial().daysCovered()).isEqualTo(covered);
   }
 
+  @Test
+  void whatIsLeftIsCarriedFromRefillToRefill() {
+    var patient = depressed();
+    for (int filledAfter : new int[] {0, 20, 50}) {
+      patient.with(
+          filledCode(SERTRALINE_50)
+              .taking(50)
+              .supplying(30, 0)
+              .from(plus("2025-01-01", filledAfter)));
+    }
+
+    assertThat(first(patient).trial().daysCovered()).isEqualTo(90);
+  }
+
   private static PatientBuilder mixed() {
     return depressed()
         .dispensed("sertraline", 50, "2024-10-01", "2024-11-30")

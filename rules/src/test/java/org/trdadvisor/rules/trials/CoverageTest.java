@@ -170,9 +170,99 @@ class CoverageTest {
             .on("2025-01-01")
             .supplying(30, 11)
             .between(25, "2025-01-01", null)
-            .between(100, "2025-01-08", "2025-03-31");
+            .between(100, "2025-01-08", "2025-05-31");
 
-    assertThat(spans(rising)).containsExactly("sertraline 2025-01-01 2025-03-31");
+    assertThat(spans(rising)).containsExactly("sertraline 2025-01-01 2025-05-31");
+    assertThat(trials(rising).get(0).running()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STOPPED, 2025-01-20",
+    "COMPLETED, 2025-01-20",
+    "CANCELLED, 2025-01-20",
+    "ACTIVE, 2025-01-30",
+    "UNKNOWN, 2025-01-30"
+  })
+  void anOrderThatIsOverEndsWhenItMayNoLongerBeFilled(Status status, String lastDay) {
+    var ended =
+        order(status, "sertraline")
+            .on("2025-01-01")
+            .supplying(30, 0)
+            .validUntil("2025-01-20")
+            .taking(100);
+    var later = order(Status.ACTIVE, "sertraline").on("2025-04-01").supplying(30, 0).taking(100);
+
+    assertThat(spans(ended, later)).startsWith("sertraline 2025-01-01 " + lastDay);
+  }
+
+  @Test
+  void anActiveStatementWithAnEndToComeGoesOnToday() {
+    var told = statement(Status.ACTIVE, "sertraline").over("2024-01-01", "2025-12-31").taking(100);
+
+    assertThat(trials(told))
+        .singleElement()
+        .satisfies(
+            trial -> {
+              assertThat(trial.lastDay()).isEqualTo(AS_OF);
+              assertThat(trial.stale()).isFalse();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-12-15, 2024-12-15, true", "2024-09-30, 2024-10-01, false"})
+  void whatIsOverWithoutAnEndEndsOnTheDayItWasSaidUnlessThatIsBeforeItsStart(
+      String told, String lastDay, boolean endKnown) {
+    var statement =
+        statement(Status.COMPLETED, "sertraline").from("2024-10-01").saidOn(told).taking(100);
+    var reported =
+        order(Status.COMPLETED, "sertraline").reported().on(told).between(100, "2024-10-01", null);
+
+    for (MedicationBuilder record : List.of(statement, reported)) {
+      assertThat(trials(record))
+          .singleElement()
+          .satisfies(
+              trial -> {
+                assertThat(trial.lastDay()).isEqualTo(lastDay);
+                assertThat(trial.endKnown()).isEqualTo(endKnown);
+              });
+    }
+  }
+
+  @Test
+  void aReportedOrderWithoutAStartOfItsOwnBeganWhenItWasToldAndHasNoEnd() {
+    var told = order(Status.COMPLETED, "sertraline").reported().on("2024-10-01").taking(100);
+
+    assertThat(trials(told)).extracting(MedicationTrial::endKnown).containsExactly(false);
+  }
+
+  private static MedicationBuilder toldLongAgo() {
+    return statement(Status.ACTIVE, "sertraline").from("2023-01-01").taking(100);
+  }
+
+  private static MedicationBuilder shortly(Status status) {
+    return statement(status, "sertraline").taking(100);
+  }
+
+  @Test
+  void anythingDatedLatelyOfItsDrugConfirmsThatAStatementGoesOn() {
+    var said = shortly(Status.COMPLETED).over("2023-01-01", "2023-01-31").saidOn("2025-03-01");
+    var ended = shortly(Status.COMPLETED).over("2023-01-01", "2025-03-01");
+    var dosed =
+        statement(Status.COMPLETED, "sertraline")
+            .over("2023-01-01", "2023-01-31")
+            .between(100, "2023-01-01", "2025-03-01");
+
+    for (MedicationBuilder lately : List.of(said, ended, dosed)) {
+      assertThat(spans(toldLongAgo(), lately)).containsExactly("sertraline 2023-01-01 " + AS_OF);
+    }
+  }
+
+  @Test
+  void anEndStillToComeConfirmsNothing() {
+    var toCome = shortly(Status.COMPLETED).over("2023-01-01", "2025-12-31");
+
+    assertThat(spans(toldLongAgo(), toCome)).containsExactly("sertraline 2023-01-01 2023-06-30");
   }
 
   @ParameterizedTest
