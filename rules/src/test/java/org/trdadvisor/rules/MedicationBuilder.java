@@ -159,6 +159,12 @@ public final class MedicationBuilder {
         text);
   }
 
+  /** One dosage line whose dose stands in words, and how often beside them. */
+  public MedicationBuilder saying(String text, String times, String inDays) {
+    return line(
+        null, new Amount.Unknown("none"), regular(times, inDays), null, null, null, false, text);
+  }
+
   /** A step of a sequence; without an end where it holds for no number of days. */
   public MedicationBuilder step(int sequence, int mg, @Nullable Integer forDays) {
     return line(sequence, mg(mg), regular("1", "1"), null, null, forDays, false, null);

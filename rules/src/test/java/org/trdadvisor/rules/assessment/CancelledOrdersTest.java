@@ -205,6 +205,13 @@ class CancelledOrdersTest {
   }
 
   @Test
+  void aDrugForSomethingElseIsNoneWhenCancelled() {
+    var patient = oneFailure().with(cancelled("duloxetine", "2025-03-05").because("G62.9"));
+
+    assertThat(assess(patient).failedTrials()).isEqualTo(tallies(1, 1, 1));
+  }
+
+  @Test
   void withoutActiveDepressionItIsNoFailure() {
     var patient =
         patient()

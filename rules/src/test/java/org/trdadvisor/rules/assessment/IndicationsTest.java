@@ -7,6 +7,7 @@ import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,10 +44,41 @@ class IndicationsTest {
   }
 
   @Test
+  void theReasonOfOneRecordIsThatOfAllThatWasTakenOnFromIt() {
+    var patient =
+        with(stated("trazodone").taking(50).because("F51.01"))
+            .dispensed("trazodone", 50, "2025-02-01", "2025-03-31");
+
+    assertThat(assess(patient).trials()).hasSize(1);
+  }
+
+  @Test
   void aDepressionReasonWins() {
     var record = stated("duloxetine").taking(60).because("G62.9").because("F33.1");
 
     assertThat(first(with(record)).result()).isEqualTo(Result.ENDED_UNEXPLAINED);
+  }
+
+  private static final String SARAFEM_20 = "2532163";
+
+  @Test
+  void whatIsUnderReviewIsATrialOnlyWithADepressionReason() {
+    for (MedicationBuilder record :
+        List.of(stated("milnacipran").taking(100), statedCode(SARAFEM_20).taking(20))) {
+      assertThat(first(with(record)).result()).isEqualTo(Result.NOT_A_TRIAL);
+      assertThat(first(with(record.because("F33.1"))).result()).isEqualTo(Result.ENDED_UNEXPLAINED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"F41.1, 0", "F33.1, 1"})
+  void withoutDatesItMayHaveFailedUnlessItWasGivenForSomethingElse(String reason, int bestCase) {
+    var patient =
+        patient()
+            .with("F33.1", AS_OF, ClinicalStatus.ACTIVE)
+            .with(stated("sertraline").taking(100).because(reason));
+
+    assertThat(assess(patient).failedTrials().bestCase()).isEqualTo(bestCase);
   }
 
   @ParameterizedTest

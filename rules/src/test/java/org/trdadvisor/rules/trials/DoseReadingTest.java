@@ -1,6 +1,7 @@
 package org.trdadvisor.rules.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trdadvisor.rules.MedicationBuilder.filledCode;
 import static org.trdadvisor.rules.MedicationBuilder.mg;
 import static org.trdadvisor.rules.MedicationBuilder.ml;
@@ -72,6 +73,8 @@ class DoseReadingTest {
   @Test
   void aLineTakenAsNeededAddsNothing() {
     assertThat(dose(stated("sertraline").taking(50).asNeeded(25))).isEqualTo(known("50"));
+    assertThat(dose(stated("sertraline").saying("50 mg daily").asNeeded(25)))
+        .isEqualTo(known("50"));
     assertThat(dose(stated("sertraline").asNeeded(50))).isEqualTo(new DailyDose.AsNeeded());
   }
 
@@ -101,6 +104,13 @@ class DoseReadingTest {
     var fill = filledCode(CITALOPRAM_2_MG_PER_ML).taking(20).supply(ml("240"), null);
 
     assertThat(trial(fill).days()).isEqualTo(24);
+  }
+
+  @Test
+  void tabletsLastAsLongAsTheyAreTaken() {
+    var fill = filledCode(SERTRALINE_50).taking(units(2), "1", "1").supply(units(90), null);
+
+    assertThat(trial(fill).days()).isEqualTo(45);
   }
 
   @Test
@@ -222,6 +232,7 @@ class DoseReadingTest {
         "increase by 50 mg daily",
         "up to 100 mg daily",
         "50 mg",
+        "0 mg daily",
         "1,000 mg daily",
         "10 mg/mL daily",
         "take two 50 mg tablets daily",
@@ -236,6 +247,18 @@ class DoseReadingTest {
       })
   void whatIsNotExactIsNotRead(String text) {
     assertThat(dose(stated("sertraline").saying(text))).isInstanceOf(DailyDose.Unknown.class);
+  }
+
+  @Test
+  void aDoseInWordsIsTakenAsOftenAsIsRecordedBesideIt() {
+    assertThat(dose(stated("sertraline").saying("50 mg", "2", "1"))).isEqualTo(known("100"));
+  }
+
+  @Test
+  void aDoseOfNothingIsNoKnownDose() {
+    assertThatThrownBy(() -> known("0"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 mg");
   }
 
   @Test
