@@ -109,7 +109,8 @@ final class Scores {
     Observation first = components.get(0);
     boolean ofTeenagers =
         first.panel() != null
-            && means(first.panel(), Role.OBS_PHQ9M_TOTAL)
+            && (means(first.panel(), Role.OBS_PHQ9M_PANEL)
+                || means(first.panel(), Role.OBS_PHQ9M_TOTAL))
             && !isMinorOn(dayOf(first));
     if (ofTeenagers || totals.stream().anyMatch(score -> score.evidence().equals(evidence))) {
       return Optional.empty();
