@@ -28,6 +28,8 @@ public final class MedicationBuilder {
   private final List<Concept> reasons = new ArrayList<>();
   private final List<Concept> statusReasons = new ArrayList<>();
   private Status status;
+  private Intent intent;
+  private boolean forbidden;
   private boolean reported;
   private boolean restricted;
   private Supply supply = new Supply(new Amount.Unknown("not counted"), null, 0);
@@ -41,6 +43,7 @@ public final class MedicationBuilder {
     this.kind = kind;
     this.status = status;
     this.concept = concept;
+    intent = kind == Kind.REQUEST ? Intent.ORDER : Intent.NONE;
   }
 
   /** An order of a drug in words. */
@@ -125,6 +128,17 @@ public final class MedicationBuilder {
   /** Told by somebody rather than ordered. */
   public MedicationBuilder reported() {
     reported = true;
+    return this;
+  }
+
+  public MedicationBuilder intending(Intent other) {
+    intent = other;
+    return this;
+  }
+
+  /** An order not to give it. */
+  public MedicationBuilder forbidden() {
+    forbidden = true;
     return this;
   }
 
@@ -237,9 +251,9 @@ public final class MedicationBuilder {
         new Evidence("%s/%d".formatted(resourceType(), number)),
         kind,
         status,
-        kind == Kind.REQUEST ? Intent.ORDER : Intent.NONE,
+        intent,
         reported,
-        false,
+        forbidden,
         false,
         restricted,
         new Medication.Named(concept),

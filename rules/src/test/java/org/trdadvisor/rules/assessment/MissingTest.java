@@ -97,6 +97,18 @@ class MissingTest {
   }
 
   @Test
+  void aLaterRecordOfItsDrugConfirmsAnOrder() {
+    var patient =
+        known()
+            .ordered(Status.COMPLETED, "sertraline", 100, "2024-10-01", 0)
+            .ordered(Status.ACTIVE, "sertraline", 100, "2025-05-05", 0);
+
+    assertThat(missing(patient))
+        .extracting(Missing::code, Missing::date)
+        .containsExactly(tuple(MissingCode.FILLING_UNCONFIRMED, LocalDate.of(2025, 5, 5)));
+  }
+
+  @Test
   void aRecordMayLackItsDatesOrItsName() {
     var patient =
         known()
