@@ -55,6 +55,17 @@ class RestrictedTest {
   }
 
   @Test
+  void whatARestrictedProductHoldsBesidesIsNotNamedEither() {
+    var first = stated("fluoxetine").taking(20).over("2024-11-01", "2025-01-15");
+    var product = stated("olanzapine / fluoxetine").taking(25).over("2025-01-16", "2025-05-15");
+
+    assertThat(named(assess(patient().with(first, product))))
+        .containsExactly("fluoxetine", "fluoxetine-olanzapine", "olanzapine");
+    assertThat(named(assess(patient().with(first, product.restricted()))))
+        .containsExactly("fluoxetine", "undisclosed drug", "undisclosed drug");
+  }
+
+  @Test
   void whatIsMissingIsNotNamedEither() {
     var assessment =
         assess(

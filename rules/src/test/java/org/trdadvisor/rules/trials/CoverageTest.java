@@ -1,11 +1,13 @@
 package org.trdadvisor.rules.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.trdadvisor.rules.MedicationBuilder.filled;
 import static org.trdadvisor.rules.MedicationBuilder.order;
 import static org.trdadvisor.rules.MedicationBuilder.statement;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +236,18 @@ class CoverageTest {
     var told = order(Status.COMPLETED, "sertraline").reported().on("2024-10-01").taking(100);
 
     assertThat(trials(told)).extracting(MedicationTrial::endKnown).containsExactly(false);
+  }
+
+  @Test
+  void onlyFillsMakeTheShareOfDaysCovered() {
+    var said = statement(Status.COMPLETED, "sertraline").over("2025-01-01", "2025-03-31");
+    var first = filled("sertraline").supplying(30, 0).from("2025-01-01").taking(50);
+    var second = filled("sertraline").supplying(30, 0).from("2025-03-02").taking(50);
+
+    assertThat(trials(said, first, second))
+        .extracting(MedicationTrial::proportionCovered)
+        .containsExactly(new BigDecimal("0.6666"));
+    assertThat(trials(said)).extracting(MedicationTrial::proportionCovered).containsOnlyNulls();
   }
 
   private static MedicationBuilder toldLongAgo() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trdadvisor.rules.MedicationBuilder.filledCode;
 import static org.trdadvisor.rules.MedicationBuilder.mg;
 import static org.trdadvisor.rules.MedicationBuilder.ml;
+import static org.trdadvisor.rules.MedicationBuilder.order;
 import static org.trdadvisor.rules.MedicationBuilder.stated;
 import static org.trdadvisor.rules.MedicationBuilder.statedCode;
 import static org.trdadvisor.rules.MedicationBuilder.units;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trdadvisor.rules.MedicationBuilder;
 import org.trdadvisor.rules.facts.Amount;
+import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.rules.knowledge.Standard;
@@ -343,6 +345,81 @@ class DoseReadingTest {
   void stepsThatDoNotSayHowLongRunTogether() {
     assertThat(dose(stated("sertraline").step(1, 50, null).step(2, 50, null)))
         .isEqualTo(known("100"));
+  }
+
+  @Test
+  void stepsOfWhichNoneFollowsAnotherRunTogether() {
+    var trial = trial(stated("sertraline").step(1, 50, 7).step(1, 25, 7));
+
+    assertThat(trial.segments())
+        .extracting(MedicationTrial.Segment::days, MedicationTrial.Segment::dose)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(days("2025-01-01", "2025-03-31"), known("75")));
+  }
+
+  @Test
+  void aFirstStepThatDoesNotSayHowLongIsFollowedByNone() {
+    var trial = trial(stated("sertraline").step(1, 50, null).step(2, 25, 7));
+
+    assertThat(trial.segments())
+        .extracting(MedicationTrial.Segment::dose)
+        .containsExactly(known("75"));
+  }
+
+  @Test
+  void theBoundsOfItsOnlyLineDoNotShortenARecord() {
+    var trial = trial(stated("sertraline").between(50, "2025-01-10", "2025-01-31"));
+
+    assertThat(trial.daysCovered()).isEqualTo(90);
+    assertThat(trial.highestDose()).contains(new DailyDose.Known(BigDecimal.valueOf(50), false));
+  }
+
+  private static MedicationTrial together(MedicationBuilder... records) {
+    return Trials.of(patient().with(records).build(), KNOWLEDGE, KNOWLEDGE.policy(Policy.DEFAULT))
+        .trials()
+        .get(0);
+  }
+
+  @Test
+  void theDoseOfTheBetterRecordHoldsWhereItGivesOne() {
+    var filled = filledCode(SERTRALINE_50).taking(50).supplying(30, 0).from("2025-01-01");
+    var filledWithoutDose = filledCode(VILAZODONE_PACK).supplying(30, 0).from("2025-01-01");
+    var said = stated("sertraline").taking(100).over("2025-01-01", "2025-01-30");
+    var saidOfThePack = stated("vilazodone").taking(40).over("2025-01-01", "2025-01-30");
+    var ordered =
+        order(Status.COMPLETED, "sertraline").on("2025-01-01").supplying(30, 0).taking(150);
+
+    assertThat(together(ordered, said).segments().get(0).dose()).isEqualTo(known("100"));
+    assertThat(together(ordered, said, filled).segments().get(0).dose()).isEqualTo(known("50"));
+    assertThat(together(saidOfThePack, filledWithoutDose).segments().get(0).dose())
+        .isEqualTo(known("40"));
+  }
+
+  @Test
+  void aBetterRecordOfUseAsNeededOutweighsADose() {
+    var filled = filledCode(SERTRALINE_50).asNeeded(50).supplying(30, 0).from("2025-01-01");
+    var said = stated("sertraline").taking(100).over("2025-01-01", "2025-01-30");
+
+    assertThat(together(said, filled).segments().get(0).dose()).isEqualTo(new DailyDose.AsNeeded());
+  }
+
+  @Test
+  void ofTwoRecordsThatAreAsGoodTheOneThatStartedLastHolds() {
+    var first = stated("sertraline").taking(50).over("2025-01-01", "2025-03-31");
+    var second = stated("sertraline").taking(100).over("2025-02-01", "2025-02-28");
+
+    assertThat(together(first, second).segments())
+        .extracting(MedicationTrial.Segment::dose)
+        .containsExactly(known("50"), known("100"), known("50"));
+  }
+
+  @Test
+  void aRecordWithoutADoseDoesNotChangeTheMinimumOfTheReleaseForm() {
+    var controlled = statedCode(PAROXETINE_CR_12_5).taking(24).over("2025-01-01", "2025-03-31");
+    var plain = stated("paroxetine").over("2025-01-01", "2025-03-31");
+
+    assertThat(together(controlled, plain).dose()).isEqualTo(DoseClass.INADEQUATE);
+    assertThat(together(controlled, plain.taking(20)).dose()).isEqualTo(DoseClass.ADEQUATE);
   }
 
   @Test
