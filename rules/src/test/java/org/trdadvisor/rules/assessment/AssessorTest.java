@@ -1,5 +1,6 @@
 package org.trdadvisor.rules.assessment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trdadvisor.rules.PatientBuilder.patient;
@@ -15,6 +16,14 @@ class AssessorTest {
   private static Assessment assessFiringAtMost(int times) {
     return new Assessor(KNOWLEDGE, CardTriggers.STANDARD, times)
         .assess(patient().with("F33.1").build(), KNOWLEDGE.policy(Policy.DEFAULT));
+  }
+
+  @Test
+  void conclusionsStandInTheOrderOfTheirRules() {
+    assertThat(assessFiringAtMost(1_000).conclusions())
+        .hasSizeGreaterThan(3)
+        .extracting(each -> "%s %s".formatted(each.rule().id(), each.rule().sentence()))
+        .isSorted();
   }
 
   @Test

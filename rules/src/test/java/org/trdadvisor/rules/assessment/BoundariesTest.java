@@ -288,6 +288,16 @@ class BoundariesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"365, true", "366, false"})
+  void aPregnancyThatEndedIsRecentForAYear(int endedDaysAgo, boolean perinatal) {
+    String ended = AS_OF.minusDays(endedDaysAgo).toString();
+    var patient =
+        sertraline(50, 60).with("Z33.1", ClinicalStatus.RESOLVED, "2023-12-01", null, ended);
+
+    assertThat(assess(patient).route() == Route.PERINATAL).isEqualTo(perinatal);
+  }
+
+  @ParameterizedTest
   @CsvSource({"13, FAILED_INFERRED", "14, FAILED_DOCUMENTED"})
   void aTotalThatNoFirstScoreCouldMakeAResponseIsAFailure(int total, Result result) {
     var patient =

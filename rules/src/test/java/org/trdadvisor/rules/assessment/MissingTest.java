@@ -20,6 +20,7 @@ import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.Input.State;
 import org.trdadvisor.rules.facts.MedicationEvidence.Status;
+import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
 
@@ -59,9 +60,13 @@ class MissingTest {
   }
 
   @Test
-  void aDoseThatCannotBeTrueIsNone() {
-    assertThat(codes(known().dispensed("sertraline", 401, "2025-01-01", null)))
-        .containsExactly(MissingCode.NO_DOSE);
+  void aDoseThatCannotBeTrueIsMissingThoughOthersAreKnown() {
+    var patient =
+        known()
+            .dispensed("sertraline", 100, "2024-11-01", "2024-12-31")
+            .dispensed("sertraline", 401, "2025-01-01", null);
+
+    assertThat(codes(patient)).containsExactly(MissingCode.NO_DOSE);
   }
 
   @Test
@@ -211,6 +216,21 @@ class MissingTest {
         .extracting(Missing::code, Missing::input, Missing::decisive)
         .containsExactlyInAnyOrder(
             tuple(code, Input.CONDITIONS, true), tuple(code, Input.OBSERVATIONS, false));
+  }
+
+  @Test
+  void aTrialWithoutAnEndIsNotMissingTheDoseItHas() {
+    var patient =
+        known()
+            .stated(Status.COMPLETED, "venlafaxine", 0, "2024-10-01", "2025-01-31")
+            .stated(Status.COMPLETED, "sertraline", 100, "2025-04-01", null)
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(missing(patient))
+        .extracting(Missing::code, Missing::named, Missing::decisive)
+        .containsExactly(
+            tuple(MissingCode.NO_DOSE, "venlafaxine", true),
+            tuple(MissingCode.NO_END, "sertraline", true));
   }
 
   @Test

@@ -224,6 +224,17 @@ class RemarksTest {
     assertThat(checks(patient)).isEmpty();
   }
 
+  @Test
+  void aDrugThatMayNotBeNamedOrGivenIsNotSaid() {
+    var lithium = order(Status.ACTIVE, "lithium").on("2025-05-01");
+
+    assertThat(checks(depressed().with(lithium))).hasSize(1);
+    assertThat(checks(depressed().with(lithium.forbidden()))).isEmpty();
+    assertThat(
+            checks(depressed().with(order(Status.ACTIVE, "lithium").on("2025-05-01").restricted())))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 0"})
   void aDrugOrderedForLaterIsNotInUseYet(int daysAhead, int said) {

@@ -378,6 +378,14 @@ class SafetyTest {
   }
 
   @Test
+  void ofTwoTotalsOfTheDayNeitherIsSaidOfAnAnswer() {
+    String day = AS_OF.minusDays(8).toString();
+    var patient = patient().phq9(19, day).phq9(12, day).item9(2, AS_OF.minusDays(8));
+
+    assertThat(assess(patient).safety()).extracting(SafetySign::total).containsOnlyNulls();
+  }
+
+  @Test
   void severalCodesAreFoundTogetherTheMostUrgentFirst() {
     var patient =
         patient()
