@@ -100,6 +100,19 @@ class BestCaseTest {
   }
 
   @Test
+  void theDaysThatNothingRecentConfirmsAreNoneOfACountedFailure() {
+    var patient =
+        patient()
+            .with("F33.1")
+            .stated(Status.ACTIVE, "sertraline", 100, "2024-06-01", null)
+            .dispensed("bupropion", 300, "2025-01-10", null)
+            .ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
+
+    assertThat(ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT)).failedTrials())
+        .isEqualTo(new FailedTrials(1, 1, 2));
+  }
+
+  @Test
   void withoutAnyDateItMayLieInTheEpisode() {
     assertThat(bestCase(oneFailure().with(statement(Status.COMPLETED, "fluoxetine")))).isEqualTo(2);
     assertThat(bestCase(oneFailure().with(statement(Status.COMPLETED, UNNAMED)))).isEqualTo(2);
