@@ -212,6 +212,20 @@ class BoundariesTest {
     assertThat(assess(patient).depression()).extracting(Depression::weak).isEqualTo(false);
   }
 
+  @Test
+  void anUnspecificCodeIsNotStrengthenedByOneBesideItThatMeansSomethingElse() {
+    var codes =
+        new Coding[] {
+          new Coding(Code.ICD_10_CM, "F32.9", null), new Coding(Code.ICD_10_CM, "I10", null)
+        };
+    var patient =
+        patient()
+            .dispensed("sertraline", 50, START.toString(), null)
+            .with(PartialDate.parse("2019-01-01"), ClinicalStatus.ACTIVE, codes);
+
+    assertThat(assess(patient).depression()).extracting(Depression::weak).isEqualTo(true);
+  }
+
   /** Fluoxetine 10 mg is below the adult minimum of 20 mg, and enough from 65 years on. */
   @ParameterizedTest
   @CsvSource({

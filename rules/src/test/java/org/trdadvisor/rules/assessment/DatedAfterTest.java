@@ -5,6 +5,7 @@ import static org.trdadvisor.rules.MedicationBuilder.order;
 import static org.trdadvisor.rules.MedicationBuilder.statement;
 import static org.trdadvisor.rules.PatientBuilder.patient;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trdadvisor.rules.PatientBuilder;
@@ -64,6 +65,16 @@ class DatedAfterTest {
                 order(Status.ACTIVE, "sertraline").on(on).between(50, "2024-06-01", "2024-12-31"));
 
     assertThat(assess(patient).trials()).hasSize(trials);
+  }
+
+  /** By the day it was recorded, else by the day it began. */
+  @ParameterizedTest
+  @CsvSource({"2025-06-01, , true", "2025-06-02, , false", ", 2025-06, true", ", 2025-07, false"})
+  void aDiagnosisDatedLaterIsNotRead(
+      @Nullable String recorded, @Nullable String onset, boolean excluded) {
+    var patient = patient().with("F31.81", ClinicalStatus.ACTIVE, recorded, onset, null);
+
+    assertThat(assess(patient).outcome() == Outcome.EXCLUDED).isEqualTo(excluded);
   }
 
   @ParameterizedTest
