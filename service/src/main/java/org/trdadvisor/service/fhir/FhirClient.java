@@ -2,6 +2,7 @@ package org.trdadvisor.service.fhir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,6 +24,8 @@ final class FhirClient {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int INTERNAL_ERROR = 500;
   private static final int NOT_IMPLEMENTED = 501;
   private static final int MOST_AT_ONCE = 16;
 
@@ -32,6 +35,7 @@ final class FhirClient {
   private final FhirAccess access;
   private final Deadline deadline;
   private final Forgiven forgiven;
+  private final CircuitBreaker breaker;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
   FhirClient(
@@ -39,12 +43,14 @@ final class FhirClient {
       R4 r4,
       FetchLimits limits,
       FhirAccess access,
+      CircuitBreaker breaker,
       Deadline deadline,
       Forgiven forgiven) {
     this.http = http;
     this.r4 = r4;
     this.limits = limits;
     this.access = access;
+    this.breaker = breaker;
     this.deadline = deadline;
     this.forgiven = forgiven;
   }
@@ -119,9 +125,24 @@ final class FhirClient {
       return Answer.LATE;
     }
     try {
-      return deadline.isOver() ? Answer.LATE : send(address);
+      return deadline.isOver() || !breaker.tryAcquirePermission() ? Answer.LATE : watched(address);
     } finally {
       free.release();
+    }
+  }
+
+  private Answer watched(URI address) throws InterruptedException {
+    long start = System.nanoTime();
+    boolean told = false;
+    try {
+      Answer answer = send(address);
+      told = true;
+      breaker.onResult(System.nanoTime() - start, TimeUnit.NANOSECONDS, answer);
+      return answer;
+    } finally {
+      if (!told) {
+        breaker.releasePermission();
+      }
     }
   }
 
@@ -155,10 +176,18 @@ final class FhirClient {
         : r4.parse(new String(bytes, UTF_8), forgiven);
   }
 
-  private record Answer(int status, Optional<Resource> resource, boolean late) {
+  /** What came of one request; the status is 0 where there was no answer. */
+  record Answer(int status, Optional<Resource> resource, boolean late) {
 
     static final Answer LATE = new Answer(0, Optional.empty(), true);
     static final Answer BROKEN = new Answer(0, Optional.empty(), false);
+
+    /** Whether the server is down or asked too much, rather than unwilling. */
+    boolean isOfServerInTrouble() {
+      return status == 0
+          || status == TOO_MANY_REQUESTS
+          || (status >= INTERNAL_ERROR && status != NOT_IMPLEMENTED);
+    }
 
     boolean notSupported() {
       return status == NOT_FOUND || status == NOT_IMPLEMENTED;

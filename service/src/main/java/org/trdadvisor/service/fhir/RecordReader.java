@@ -1,6 +1,7 @@
 package org.trdadvisor.service.fhir;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,23 +22,28 @@ import org.trdadvisor.rules.facts.Input;
 /** The way in: a question goes in, the record of its patient comes out. Thread-safe. */
 public final class RecordReader {
 
+  /** Long enough for a server to recover, short enough for nobody to miss it once it has. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private final R4 r4;
   private final HttpClient http;
   private final FetchLimits limits;
   private final ZoneId zone;
   private final ExecutorService threads;
+  private final Breakers breakers;
 
   /**
    * @param zone where a day begins and ends
    */
   public RecordReader(R4 r4, FetchLimits limits, ZoneId zone) {
-    this(r4, limits, zone, Executors.newVirtualThreadPerTaskExecutor());
+    this(r4, limits, zone, Executors.newVirtualThreadPerTaskExecutor(), new Breakers(PAUSE));
   }
 
   /**
    * @param threads what waits for a FHIR server
    */
-  RecordReader(R4 r4, FetchLimits limits, ZoneId zone, ExecutorService threads) {
+  RecordReader(R4 r4, FetchLimits limits, ZoneId zone, ExecutorService threads, Breakers breakers) {
+    this.breakers = breakers;
     this.threads = threads;
     this.r4 = r4;
     this.limits = limits;
@@ -60,7 +66,10 @@ public final class RecordReader {
     Gathering gathering = new Gathering(threads, deadline);
     FhirAccess access = question.access();
     FhirClient client =
-        access == null ? null : new FhirClient(http, r4, limits, access, deadline, forgiven);
+        access == null
+            ? null
+            : new FhirClient(
+                http, r4, limits, access, breakers.of(access.base()), deadline, forgiven);
 
     Ownership ownership = new Ownership(question.patientId());
     Drafts drafts = drafts(question, forgiven).own(ownership);

@@ -344,7 +344,8 @@ class ReadingTest {
   void whatTheCallBringsIsReadWithoutWaiting() {
     ExecutorService closed = Executors.newVirtualThreadPerTaskExecutor();
     closed.shutdown();
-    RecordReader reader = new RecordReader(new R4(), LIMITS, ZONE, closed);
+    RecordReader reader =
+        new RecordReader(new R4(), LIMITS, ZONE, closed, new Breakers(Duration.ofSeconds(1)));
 
     PatientRecord patient =
         reader.read(question("{\"resourceType\": \"MedicationRequest\", \"id\": \"1\"}")).patient();

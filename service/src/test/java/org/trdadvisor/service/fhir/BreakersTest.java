@@ -1,0 +1,102 @@
+package org.trdadvisor.service.fhir;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.facts.Occasion;
+
+/** A FHIR server that is down, and another that is not. */
+class BreakersTest {
+
+  private static final int CALLS = 10;
+  private static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
+
+  @RegisterExtension static final WireMockExtension DOWN = server();
+  @RegisterExtension static final WireMockExtension UP = server();
+
+  private final Duration pause = Duration.ofMillis(500);
+  private final RecordReader reader =
+      new RecordReader(
+          new R4(),
+          new FetchLimits(Duration.ofSeconds(10), 20, 1_000_000),
+          ZoneOffset.UTC,
+          Executors.newVirtualThreadPerTaskExecutor(),
+          new Breakers(pause));
+
+  private static WireMockExtension server() {
+    return WireMockExtension.newInstance()
+        .options(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"))
+        .build();
+  }
+
+  private ReadRecord read(WireMockExtension server) {
+    return reader.read(
+        new Question(
+            LocalDate.of(2025, 6, 1),
+            Occasion.Hook.PATIENT_VIEW,
+            Occasion.User.Kind.CLINICIAN,
+            "p",
+            Map.of("patient", "{\"resourceType\":\"Patient\",\"id\":\"p\"}"),
+            null,
+            List.of(),
+            FhirAccess.to("http://127.0.0.1:" + server.getPort() + "/r4", null),
+            true));
+  }
+
+  private static int asked(WireMockExtension server) {
+    return server.findAll(anyRequestedFor(anyUrl())).size();
+  }
+
+  @Test
+  void aServerThatIsDownIsLeftAloneUntilItHasHadTimeToRecover() throws InterruptedException {
+    DOWN.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+    UP.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
+
+    for (int i = 0; i < CALLS; i++) {
+      read(DOWN);
+    }
+    int before = asked(DOWN);
+    ReadRecord unread = read(DOWN);
+
+    assertThat(before).isLessThan(CALLS * (Input.values().length - 1));
+    assertThat(asked(DOWN)).isEqualTo(before);
+    assertThat(unread.patient().inputs().get(Input.CONDITIONS)).isEqualTo(Input.State.FAILED);
+    assertThat(unread.late()).contains(Input.CONDITIONS);
+    assertThat(read(UP).patient().inputs().get(Input.CONDITIONS)).isEqualTo(Input.State.EMPTY);
+
+    DOWN.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
+    Thread.sleep(pause.plusMillis(100));
+
+    assertThat(read(DOWN).patient().inputs().get(Input.CONDITIONS)).isEqualTo(Input.State.EMPTY);
+  }
+
+  @Test
+  void aServerThatLacksSomeResourceTypesIsNotDown() {
+    UP.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
+    UP.stubFor(
+        get(urlPathEqualTo("/r4/MedicationStatement")).willReturn(aResponse().withStatus(500)));
+    UP.stubFor(get(urlPathEqualTo("/r4/Procedure")).willReturn(aResponse().withStatus(404)));
+    UP.stubFor(get(urlPathEqualTo("/r4/ServiceRequest")).willReturn(aResponse().withStatus(403)));
+
+    for (int i = 0; i < CALLS; i++) {
+      assertThat(read(UP).patient().inputs().get(Input.CONDITIONS)).isEqualTo(Input.State.EMPTY);
+    }
+  }
+}
