@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FhirAccess(URI base, @Nullable String token) {
 
+  /** A dot, slash or backslash in disguise, by which a path could leave its base. */
+  private static final Pattern DISGUISED = Pattern.compile("(?i)%(2e|2f|5c)");
+
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
 
   /**
@@ -20,7 +23,8 @@ public record FhirAccess(URI base, @Nullable String token) {
    */
   public static FhirAccess to(String address, @Nullable String token) {
     URI base = URI.create(address.endsWith("/") ? address : address + "/");
-    boolean http = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
+    boolean http =
+        "https".equalsIgnoreCase(base.getScheme()) || "http".equalsIgnoreCase(base.getScheme());
     if (!http
         || base.getHost() == null
         || base.getUserInfo() != null
@@ -29,6 +33,11 @@ public record FhirAccess(URI base, @Nullable String token) {
       throw new IllegalArgumentException("A FHIR server's address is an http or https URL.");
     }
     return new FhirAccess(base, token);
+  }
+
+  /** The same server and token, its address written like this. */
+  public FhirAccess at(URI address) {
+    return new FhirAccess(address, token);
   }
 
   /** Whether a text can stand in a header as a token (RFC 6750). */
@@ -50,7 +59,8 @@ public record FhirAccess(URI base, @Nullable String token) {
         && base.getHost().equals(address.getHost())
         && port(base) == port(address)
         && address.getUserInfo() == null
-        && (address.normalize().getPath() + "/").startsWith(base.getPath());
+        && !DISGUISED.matcher(address.getRawPath()).find()
+        && (address.normalize().getRawPath() + "/").startsWith(base.getRawPath());
   }
 
   private static int port(URI address) {

@@ -19,7 +19,7 @@ final class KeySets {
   private static final long FRESH_MILLIS = Duration.ofMinutes(15).toMillis();
   private static final long WAIT_MILLIS = 3_000;
 
-  /** An unknown key makes the set be read again, but not twice within this time. */
+  /** An unknown key makes the set be read again, but not more than twice within this time. */
   private static final long BETWEEN_READS_MILLIS = Duration.ofSeconds(30).toMillis();
 
   /** While a client's key server is down, its last keys are good for so long. */

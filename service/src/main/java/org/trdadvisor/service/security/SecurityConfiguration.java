@@ -1,11 +1,14 @@
 package org.trdadvisor.service.security;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,11 +22,15 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -37,6 +44,14 @@ class SecurityConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
   private static final String FEEDBACK = "/feedback";
+  private static final RequestMatcher OPEN =
+      new OrRequestMatcher(
+          Stream.of("/", "/basis", "/cds-services", "/actuator/**")
+              .flatMap(
+                  path ->
+                      Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+                          .map(method -> pathPattern(method, path)))
+              .toArray(RequestMatcher[]::new));
 
   /** Refuses in one way, whatever was wrong. */
   private static final HttpStatusEntryPoint UNAUTHORIZED =
@@ -64,16 +79,13 @@ class SecurityConfiguration {
         .cors(Customizer.withDefaults())
         .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(each -> each.authenticationEntryPoint(UNAUTHORIZED))
-        .oauth2ResourceServer(
-            each ->
-                each.authenticationEntryPoint(UNAUTHORIZED)
-                    .bearerTokenResolver(resolver(settings, tokens))
-                    .authenticationManagerResolver(managers(tokens, publicUrl)))
+        .logout(AbstractHttpConfigurer::disable)
+        .addFilter(tokenFilter(settings, tokens, publicUrl))
         .authorizeHttpRequests(
             each -> {
               each.dispatcherTypeMatchers(DispatcherType.ERROR)
                   .permitAll()
-                  .requestMatchers(HttpMethod.GET, "/", "/basis", "/cds-services", "/actuator/**")
+                  .requestMatchers(OPEN)
                   .permitAll();
               if (settings.allowAnonymous()) {
                 each.anyRequest().permitAll();
@@ -84,15 +96,38 @@ class SecurityConfiguration {
         .build();
   }
 
-  // Where anybody may call, the token of a client that is not registered means nothing.
+  // Spring's own configuration of it would open an endpoint about the server too.
+  private static BearerTokenAuthenticationFilter tokenFilter(
+      SecuritySettings settings, Tokens tokens, ObjectProvider<PublicUrl> publicUrl) {
+    BearerTokenResolver resolver = resolver(settings, tokens);
+    var filter =
+        new BearerTokenAuthenticationFilter(
+            managers(tokens, publicUrl),
+            request ->
+                Optional.ofNullable(resolver.resolve(request))
+                    .map(BearerTokenAuthenticationToken::new)
+                    .orElse(null));
+    filter.setAuthenticationEntryPoint(UNAUTHORIZED);
+    return filter;
+  }
+
+  // What is open to anybody is so whatever is sent along; and where anybody may call, what does not
+  // say that it is a registered client's token means nothing.
   private static BearerTokenResolver resolver(SecuritySettings settings, Tokens tokens) {
     BearerTokenResolver standard = new DefaultBearerTokenResolver();
-    if (!settings.allowAnonymous()) {
-      return standard;
-    }
     return request -> {
-      String token = standard.resolve(request);
-      return token != null && tokens.claimedBy(token).isPresent() ? token : null;
+      if (OPEN.matches(request)) {
+        return null;
+      }
+      if (!settings.allowAnonymous()) {
+        return standard.resolve(request);
+      }
+      try {
+        String token = standard.resolve(request);
+        return token != null && tokens.isClaimed(token) ? token : null;
+      } catch (OAuth2AuthenticationException e) {
+        return null;
+      }
     };
   }
 
@@ -118,14 +153,13 @@ class SecurityConfiguration {
   /** Pages of registered origins may call, and in the sandbox those of this machine. */
   @Bean
   CorsConfigurationSource corsConfigurationSource(SecuritySettings settings, Clients clients) {
-    List<String> origins = new ArrayList<>(clients.origins());
-    if (settings.allowAnonymous()) {
-      origins.addAll(List.of("http://localhost:[*]", "http://127.0.0.1:[*]"));
-    }
     UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-    if (!origins.isEmpty()) {
+    if (settings.allowAnonymous() || !clients.origins().isEmpty()) {
       CorsConfiguration allowed = new CorsConfiguration();
-      allowed.setAllowedOriginPatterns(origins);
+      allowed.setAllowedOrigins(List.copyOf(clients.origins()));
+      if (settings.allowAnonymous()) {
+        allowed.setAllowedOriginPatterns(List.of("http://localhost:[*]", "http://127.0.0.1:[*]"));
+      }
       allowed.setAllowedMethods(List.of("GET", "POST"));
       allowed.setAllowedHeaders(List.of("authorization", "content-type"));
       source.registerCorsConfiguration("/**", allowed);

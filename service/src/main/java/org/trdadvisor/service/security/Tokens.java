@@ -1,6 +1,7 @@
 package org.trdadvisor.service.security;
 
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -10,9 +11,11 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +45,7 @@ final class Tokens {
   /** Epic's live 15 minutes; what lives much longer was not made for one call. */
   private static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
-  private static final String TENANT = "tenant";
-  private static final int LONGEST_ID = 1_000;
+  private static final int LONGEST_ID = 256;
   private static final OAuth2Error WRONG = new OAuth2Error("invalid_token");
 
   private final Clients clients;
@@ -58,16 +60,42 @@ final class Tokens {
     this.decoders = clients.all().stream().collect(Collectors.toMap(each -> each, this::decoder));
   }
 
-  /** Whose it says it is, unchecked; empty where it is no token or its issuer is not registered. */
-  Optional<Client> claimedBy(String token) {
-    try {
-      JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
-      return claims.getIssuer() == null
-          ? Optional.empty()
-          : clients.of(claims.getIssuer(), claims.getStringClaim(TENANT));
-    } catch (ParseException e) {
-      return Optional.empty();
+  /** What a token says before its signature is checked. */
+  private record Claimed(JWSHeader header, JWTClaimsSet claims) {
+
+    static Optional<Claimed> by(String token) {
+      try {
+        SignedJWT jwt = SignedJWT.parse(token);
+        JWTClaimsSet claims = jwt.getJWTClaimsSet();
+        return claims == null
+            ? Optional.empty()
+            : Optional.of(new Claimed(jwt.getHeader(), claims));
+      } catch (ParseException | RuntimeException e) {
+        // Some malformed headers, such as null, end in what the library does not declare.
+        return Optional.empty();
+      }
     }
+
+    // What the header names is never fetched: nobody we know has signed it yet.
+    boolean namesNoOtherKeysThan(Client client) {
+      return header.getKeyID() != null
+          && header.getJWK() == null
+          && header.getX509CertURL() == null
+          && (header.getJWKURL() == null || header.getJWKURL().equals(client.jwkSetUri()));
+    }
+  }
+
+  /** Whether it says that it is a registered client's. */
+  boolean isClaimed(String token) {
+    return Claimed.by(token).flatMap(this::client).isPresent();
+  }
+
+  private Optional<Client> client(Claimed claimed) {
+    Object tenant = claimed.claims().getClaim("tenant");
+    String issuer = claimed.claims().getIssuer();
+    return issuer == null || !(tenant == null || tenant instanceof String)
+        ? Optional.empty()
+        : clients.of(issuer, (String) tenant);
   }
 
   /**
@@ -77,49 +105,52 @@ final class Tokens {
    * @throws BadCredentialsException without saying why, if it is not good for this call
    */
   Client check(String token, Set<String> audiences) {
-    Client client = claimedBy(token).orElseThrow(Tokens::refused);
+    Claimed claimed =
+        Claimed.by(token).orElseThrow(() -> refused("unregistered", "it is no signed token"));
+    Client client =
+        client(claimed).orElseThrow(() -> refused("unregistered", "its issuer is not registered"));
+    if (!claimed.namesNoOtherKeysThan(client)) {
+      throw refused(client.id(), "its header names other keys, or none");
+    }
+    // Spring would make up a missing time of issue from that of the expiry.
+    if (claimed.claims().getIssueTime() == null) {
+      throw refused(client.id(), "it does not say when it was issued");
+    }
     Jwt jwt = decoded(token, client);
     Set<String> accepted = new LinkedHashSet<>(audiences);
     accepted.addAll(client.audiences());
+    if (Stream.ofNullable(jwt.getAudience()).flatMap(List::stream).noneMatch(accepted::contains)) {
+      throw refused(client.id(), "it is for another address");
+    }
     String id = jwt.getId();
-    Instant expiry = jwt.getExpiresAt();
-    if (id == null
-        || id.isBlank()
-        || id.length() > LONGEST_ID
-        || expiry == null
-        || jwt.getAudience() == null
-        || jwt.getAudience().stream().noneMatch(accepted::contains)
-        || !seen.isFirst(client.issuer(), id, expiry.plus(SKEW))) {
-      throw refused();
+    if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
+      throw refused(client.id(), "it has no usable id");
+    }
+    Instant expiry = Objects.requireNonNull(jwt.getExpiresAt());
+    if (!seen.isFirst(client.issuer(), id, expiry.plus(SKEW))) {
+      throw refused(client.id(), "it was seen before");
     }
     return client;
   }
 
   private Jwt decoded(String token, Client client) {
-    JwtDecoder decoder = decoders.get(client);
-    if (decoder == null || !isOfRegisteredKeys(token, client)) {
-      throw refused();
-    }
     try {
-      return decoder.decode(token);
+      return Objects.requireNonNull(decoders.get(client)).decode(token);
     } catch (BadJwtException e) {
-      throw refused();
+      throw refused(client.id(), "its signature, type or times are wrong");
     } catch (JwtException e) {
-      LOG.warn("client={} The keys of its tokens could not be read.", client.id());
-      throw refused();
+      if (isOfUnknownKey(e)) {
+        throw refused(client.id(), "its key is unknown");
+      }
+      LOG.error("client={} The keys of its tokens could not be read.", client.id());
+      throw new BadCredentialsException("refused");
     }
   }
 
-  // The header is not signed by anybody we know yet: what it names is never fetched.
-  private static boolean isOfRegisteredKeys(String token, Client client) {
-    try {
-      JWSHeader header = SignedJWT.parse(token).getHeader();
-      return header.getJWK() == null
-          && header.getX509CertURL() == null
-          && (header.getJWKURL() == null || header.getJWKURL().equals(client.jwkSetUri()));
-    } catch (ParseException e) {
-      return false;
-    }
+  // Keys are not read again for each unknown one.
+  private static boolean isOfUnknownKey(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .anyMatch(RateLimitReachedException.class::isInstance);
   }
 
   private JwtDecoder decoder(Client client) {
@@ -131,11 +162,11 @@ final class Tokens {
                   allowed.addAll(Set.of(SignatureAlgorithm.ES384, SignatureAlgorithm.RS384));
                 })
             .build();
-    decoder.setJwtValidator(validator(client));
+    decoder.setJwtValidator(validator());
     return decoder;
   }
 
-  private OAuth2TokenValidator<Jwt> validator(Client client) {
+  private OAuth2TokenValidator<Jwt> validator() {
     JwtTimestampValidator timestamps = new JwtTimestampValidator(SKEW);
     timestamps.setAllowEmptyExpiryClaim(false);
     timestamps.setClock(clock);
@@ -143,30 +174,22 @@ final class Tokens {
         List.of(
             JwtTypeValidator.jwt(),
             timestamps,
-            jwt -> result(isOf(client, jwt)),
-            jwt -> result(isShortLived(jwt.getIssuedAt(), jwt.getExpiresAt()))));
-  }
-
-  private static boolean isOf(Client client, Jwt jwt) {
-    return client.issuer().equals(jwt.getClaimAsString("iss"))
-        && (client.tenants().isEmpty()
-            || client.tenants().contains(String.valueOf(jwt.getClaimAsString(TENANT))));
+            jwt ->
+                isShortLived(jwt.getIssuedAt(), jwt.getExpiresAt())
+                    ? OAuth2TokenValidatorResult.success()
+                    : OAuth2TokenValidatorResult.failure(WRONG)));
   }
 
   private boolean isShortLived(@Nullable Instant issued, @Nullable Instant expires) {
-    Instant now = clock.instant();
     return issued != null
         && expires != null
-        && !issued.isAfter(now.plus(SKEW))
-        && !expires.isAfter(issued.plus(LONGEST_LIFE))
-        && expires.isAfter(issued);
+        && !issued.isAfter(clock.instant().plus(SKEW))
+        && !expires.isAfter(issued.plus(LONGEST_LIFE));
   }
 
-  private static OAuth2TokenValidatorResult result(boolean holds) {
-    return holds ? OAuth2TokenValidatorResult.success() : OAuth2TokenValidatorResult.failure(WRONG);
-  }
-
-  private static BadCredentialsException refused() {
+  // The caller is told nothing, so that the log must tell whoever registered it.
+  private static BadCredentialsException refused(String client, String why) {
+    LOG.info("client={} A token was refused: {}.", client, why);
     return new BadCredentialsException("refused");
   }
 }

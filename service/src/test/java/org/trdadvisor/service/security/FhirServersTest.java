@@ -164,7 +164,14 @@ class FhirServersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"FOREIGN/r4/next", "//HOST/r4/next", "EHR/r4/../other", "EHR@HOST/r4/next"})
+      strings = {
+        "FOREIGN/r4/next",
+        "//HOST/r4/next",
+        "EHR/r4/../other",
+        "EHR/r4/%2E%2E/other",
+        "EHR/r4/..%2Fother",
+        "EHR@HOST/r4/next"
+      })
   void aNextPageElsewhereIsNotAskedFor(String next) {
     String link =
         next.replace("FOREIGN", address(FOREIGN))
