@@ -21,9 +21,21 @@ public final class Cards {
       new Coding(TOPIC, "TRDSAFETY", "Recorded suicidality or psychosis");
 
   private final CardSettings settings;
+  private final Dialect dialect;
 
+  /** As CDS Hooks says. */
   public Cards(CardSettings settings) {
+    this(settings, Dialect.STANDARD);
+  }
+
+  private Cards(CardSettings settings, Dialect dialect) {
     this.settings = settings;
+    this.dialect = dialect;
+  }
+
+  /** The same for an EHR of this dialect. */
+  public Cards in(Dialect other) {
+    return new Cards(settings, other);
   }
 
   /**
@@ -121,27 +133,27 @@ public final class Cards {
       List<Coding> overrideReasons,
       List<Card.Link> links) {
     return new Card(
-        UUID.randomUUID(),
+        dialect.knowsFeedback() ? UUID.randomUUID() : null,
         wording.summary(),
         wording.detail(),
         indicator.code(),
-        new Card.Source(LABEL, settings.basis(), topic),
+        new Card.Source(LABEL, settings.basis(), dialect.knowsFeedback() ? topic : null),
         suggestions,
-        suggestions.isEmpty() ? null : "at-most-one",
-        overrideReasons,
+        suggestions.isEmpty() ? null : dialect.selectionBehavior(),
+        dialect.knowsFeedback() ? overrideReasons : List.of(),
         links);
   }
 
-  private static Card.Suggestion suggestion(
+  private Card.Suggestion suggestion(
       Assessment assessment, String patientId, @Nullable String encounterId) {
     Destination destination = Destination.of(assessment.route());
     return suggestion(
         destination,
         destination.referral() + " with this trial summary",
-        ReferralDraft.ofPattern(assessment).of(patientId, encounterId));
+        ReferralDraft.ofPattern(assessment).of(patientId, encounterId, dialect));
   }
 
-  private static Card.Suggestion urgent(
+  private Card.Suggestion urgent(
       Assessment assessment,
       SafetyWording wording,
       String patientId,
@@ -151,7 +163,7 @@ public final class Cards {
         destination,
         destination.referral(),
         ReferralDraft.ofSafety(assessment, wording.signs(), wording.opening())
-            .of(patientId, encounterId));
+            .of(patientId, encounterId, dialect));
   }
 
   private static Card.Suggestion suggestion(

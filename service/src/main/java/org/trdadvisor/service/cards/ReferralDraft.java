@@ -59,7 +59,7 @@ final class ReferralDraft {
         new TrialSummary(assessment).text(opening));
   }
 
-  ServiceRequest of(String patientId, @Nullable String encounterId) {
+  ServiceRequest of(String patientId, @Nullable String encounterId, Dialect dialect) {
     Destination destination = Destination.of(assessment.route());
     return new ServiceRequest(
         "ServiceRequest",
@@ -68,7 +68,7 @@ final class ReferralDraft {
         "proposal",
         List.of(new CodeableConcept(List.of(Destination.CATEGORY), null)),
         assessment.route() == Route.URGENT ? "urgent" : "routine",
-        new CodeableConcept(List.of(destination.code()), destination.text()),
+        new CodeableConcept(dialect.codes(assessment.route()), destination.text()),
         new Reference("Patient/" + patientId),
         encounterId == null ? null : new Reference("Encounter/" + encounterId),
         reasonCode(),

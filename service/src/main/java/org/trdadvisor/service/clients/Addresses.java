@@ -1,38 +1,38 @@
 package org.trdadvisor.service.clients;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of servers: which are the same, and which are safe to register. */
 final class Addresses {
 
+  /** A dot, slash or backslash in disguise. */
+  private static final Pattern DISGUISED = Pattern.compile("(?i)%(2e|2f|5c)");
+
   private Addresses() {}
 
   /**
-   * The one way to write an address: scheme and host in small letters, no port where it is the
-   * usual one, no dot segments, a slash at the end.
+   * The one way to write the base of a server: scheme and host in small letters, no port where it
+   * is the usual one, no dot segments, a slash at the end. What is no such base stays as it is.
    */
   static URI normalised(URI address) {
+    if (address.getHost() == null
+        || address.getUserInfo() != null
+        || DISGUISED.matcher(address.getRawPath()).find()) {
+      return address;
+    }
     URI plain = address.normalize();
     String scheme = lower(plain.getScheme());
     boolean usual =
         ("https".equals(scheme) && plain.getPort() == 443)
             || ("http".equals(scheme) && plain.getPort() == 80);
-    String path = plain.getPath() == null ? "" : plain.getPath();
-    try {
-      return new URI(
-          scheme,
-          null,
-          lower(plain.getHost()),
-          usual ? -1 : plain.getPort(),
-          path.endsWith("/") ? path : path + "/",
-          null,
-          null);
-    } catch (URISyntaxException e) {
-      return address; // Which then equals no registered one.
-    }
+    String port = usual || plain.getPort() == -1 ? "" : ":" + plain.getPort();
+    String path = plain.getRawPath();
+    return URI.create(
+        "%s://%s%s%s%s"
+            .formatted(scheme, lower(plain.getHost()), port, path, path.endsWith("/") ? "" : "/"));
   }
 
   private static @Nullable String lower(@Nullable String text) {
@@ -42,15 +42,20 @@ final class Addresses {
   /** Whether it is an address with TLS, or one of this machine where that is allowed. */
   static boolean isSafe(URI address, boolean allowLoopbackHttp) {
     boolean plain =
-        address.getHost() != null && address.getUserInfo() == null && address.getFragment() == null;
+        address.getHost() != null
+            && address.getUserInfo() == null
+            && address.getFragment() == null
+            && !DISGUISED.matcher(address.getRawPath()).find();
     return plain
         && (("https".equalsIgnoreCase(address.getScheme()) && !isLoopback(address))
             || (allowLoopbackHttp && isHttp(address) && isLoopback(address)));
   }
 
-  private static boolean isHttp(URI address) {
-    return "http".equalsIgnoreCase(address.getScheme())
-        || "https".equalsIgnoreCase(address.getScheme());
+  /** Whether it is an http or https address. */
+  static boolean isHttp(URI address) {
+    return address.getHost() != null
+        && ("http".equalsIgnoreCase(address.getScheme())
+            || "https".equalsIgnoreCase(address.getScheme()));
   }
 
   private static boolean isLoopback(URI address) {

@@ -1,6 +1,7 @@
 package org.trdadvisor.service.clients;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param tenants those whose tokens are accepted; empty: all
  * @param fhirServers the bases that may be asked for data, normalised
  * @param origins of browsers whose pages may call
+ * @param profile what is known of EHRs of its kind
+ * @param referralCodes its own codes of referrals
  */
 public record Client(
     String id,
@@ -21,7 +24,9 @@ public record Client(
     Set<String> audiences,
     Set<String> tenants,
     Set<URI> fhirServers,
-    Set<String> origins) {
+    Set<String> origins,
+    Profile profile,
+    ReferralCodes referralCodes) {
 
   public Client {
     audiences = Set.copyOf(audiences);
@@ -30,8 +35,8 @@ public record Client(
     origins = Set.copyOf(origins);
   }
 
-  /** Whether this FHIR server may be asked for its data, however its address is written. */
-  public boolean mayAsk(URI base) {
-    return fhirServers.contains(Addresses.normalised(base));
+  /** Its FHIR server at this address, however that is written; empty if it is none of its own. */
+  public Optional<URI> fhirServer(URI address) {
+    return Optional.of(Addresses.normalised(address)).filter(fhirServers::contains);
   }
 }

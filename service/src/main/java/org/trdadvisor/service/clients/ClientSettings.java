@@ -26,6 +26,8 @@ record ClientSettings(
    * @param tenants those whose tokens are accepted; empty: all
    * @param fhirServers the bases that may be asked for data
    * @param origins of browsers whose pages may call
+   * @param profile what is known of EHRs of its kind
+   * @param referralCodes its own codes of referrals
    */
   record Registration(
       @Nullable String id,
@@ -35,7 +37,9 @@ record ClientSettings(
       @DefaultValue List<String> audiences,
       @DefaultValue List<String> tenants,
       @DefaultValue List<URI> fhirServers,
-      @DefaultValue List<String> origins) {}
+      @DefaultValue List<String> origins,
+      @DefaultValue("standard") Profile profile,
+      @DefaultValue ReferralCodes referralCodes) {}
 
   /** What is done with a client's calls. */
   enum Mode {

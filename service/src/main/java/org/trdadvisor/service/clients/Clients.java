@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** Every registered EHR. */
 public final class Clients {
+
+  /** Names that mean somebody else in logs. */
+  private static final List<String> RESERVED = List.of("anonymous", "unregistered");
+
+  private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
 
   private final List<Client> all;
 
@@ -34,6 +40,11 @@ public final class Clients {
           null,
           "It must be set, since a registered client's tokens are for addresses below it.");
     }
+    check(
+        settings.publicUrl() == null || Addresses.isHttp(settings.publicUrl()),
+        "trd-advisor.public-url",
+        settings.publicUrl(),
+        "It must be an http or https address.");
     List<Client> clients = new ArrayList<>();
     for (int i = 0; i < settings.clients().size(); i++) {
       Client client =
@@ -55,6 +66,16 @@ public final class Clients {
         property + "id",
         id,
         "It must be 1 to 64 letters, digits, dots, hyphens or underscores.");
+    check(!RESERVED.contains(id), property + "id", id, "It must not be one of " + RESERVED + ".");
+    given
+        .origins()
+        .forEach(
+            each ->
+                check(
+                    ORIGIN.matcher(each).matches(),
+                    property + "origins",
+                    each,
+                    "It must be an origin, such as https://ehr.hospital.example."));
     check(
         given.mode() == ClientSettings.Mode.LIVE,
         property + "mode",
@@ -78,7 +99,9 @@ public final class Clients {
         Set.copyOf(given.audiences()),
         Set.copyOf(given.tenants()),
         given.fhirServers().stream().map(Addresses::normalised).collect(Collectors.toSet()),
-        Set.copyOf(given.origins()));
+        Set.copyOf(given.origins()),
+        given.profile(),
+        given.referralCodes());
   }
 
   private static String present(@Nullable String text, String property) {

@@ -67,7 +67,7 @@ class Answers {
     Optional<Input> unread =
         RequiredInputs.unread(record.patient().inputs())
             .or(() -> RequiredInputs.leftOpen(assessment, call.hook()));
-    Cards words = cards.getObject();
+    Cards words = cards.getObject().in(Dialects.of(client));
     List<Card> due =
         unread.isPresent()
             ? words.ofSafety(assessment, call.patientId(), call.encounterId())
@@ -139,8 +139,12 @@ class Answers {
 
   private @Nullable FhirAccess access(HookCall call, @Nullable Client client) {
     FhirAccess server = call.fhirServer();
-    if (server == null || mayBeAsked(server, client)) {
-      return server;
+    if (server == null) {
+      return null;
+    }
+    Optional<FhirAccess> allowed = allowed(server, client);
+    if (allowed.isPresent()) {
+      return allowed.get();
     }
     if (!RequiredInputs.arePrefetched(call.prefetch().keySet())) {
       throw Problem.forbidden();
@@ -153,8 +157,10 @@ class Answers {
   }
 
   // A client names its servers when it is registered; where anybody may call, nobody has.
-  private boolean mayBeAsked(FhirAccess server, @Nullable Client client) {
-    return client == null ? allowLoopbackHttp && server.isLoopback() : client.mayAsk(server.base());
+  private Optional<FhirAccess> allowed(FhirAccess server, @Nullable Client client) {
+    return client == null
+        ? Optional.of(server).filter(each -> allowLoopbackHttp && each.isLoopback())
+        : client.fhirServer(server.base()).map(server::at);
   }
 
   private static String name(@Nullable Client client) {

@@ -2,15 +2,16 @@ package org.trdadvisor.service.hooks;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.security.Principal;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.memory.Feedback;
 import org.trdadvisor.service.memory.FeedbackStore;
 import org.trdadvisor.service.wire.FeedbackRequest;
@@ -46,12 +47,13 @@ class FeedbackController {
   @PostMapping(
       path = "/cds-services/{id}/feedback",
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
-  void feedback(@PathVariable String id, @Nullable Principal client, HttpServletRequest request)
+  void feedback(
+      @PathVariable String id,
+      @AuthenticationPrincipal @Nullable Client client,
+      HttpServletRequest request)
       throws IOException {
-    if (!id.equals(HookController.SERVICE)) {
-      throw Problem.unknownService();
-    }
-    String name = client == null ? ANONYMOUS : client.getName();
+    ServiceId.check(id, client);
+    String name = client == null ? ANONYMOUS : client.id();
     FeedbackBatch batch =
         FeedbackBatch.of(
             Envelope.read(request, mostBytes, FeedbackRequest.class), name, clock.instant());

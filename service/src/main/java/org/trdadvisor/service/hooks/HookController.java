@@ -28,8 +28,6 @@ import org.trdadvisor.service.wire.HookRequest;
 @RestController
 class HookController {
 
-  static final String SERVICE = "treatment-resistant-depression";
-
   private final Answers answers;
   private final Policies policies;
   private final Clock clock;
@@ -50,7 +48,7 @@ class HookController {
                 hook ->
                     new Discovery.Service(
                         hook,
-                        SERVICE,
+                        ServiceId.STANDARD,
                         "Treatment-resistant depression pattern",
                         "Recognises a documented pattern of treatment-resistant depression in the"
                             + " medication history, and offers a draft specialist referral.",
@@ -68,10 +66,12 @@ class HookController {
       @AuthenticationPrincipal @Nullable Client client,
       HttpServletRequest request)
       throws IOException {
-    if (!id.equals(SERVICE)) {
-      throw Problem.unknownService();
+    ServiceId.check(id, client);
+    HookCall call = call(request);
+    if (!ServiceId.isFor(id, call.hook())) {
+      throw Problem.malformed("\"hook\" is not the one that this service is for.");
     }
-    return answers.cards(call(request), client, LocalDate.now(clock), policies.inForce());
+    return answers.cards(call, client, LocalDate.now(clock), policies.inForce());
   }
 
   @PostMapping(

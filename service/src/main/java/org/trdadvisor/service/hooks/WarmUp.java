@@ -124,7 +124,7 @@ class WarmUp implements ApplicationRunner {
     }
     return List.of(
         // A patient who asks is told nothing, so this is heard and checked, but not logged.
-        HttpRequest.newBuilder(address("/cds-services/" + HookController.SERVICE))
+        HttpRequest.newBuilder(address("/cds-services/" + ServiceId.STANDARD))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(call("Patient/warm-up")))
             .timeout(LONGEST)

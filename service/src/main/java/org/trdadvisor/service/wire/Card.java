@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One card.
  *
+ * @param uuid by which feedback names it; left out for clients of CDS Hooks 1.0
  * @param summary one sentence of fewer than 140 characters
  * @param detail GitHub-flavoured Markdown, without HTML
  * @param indicator info, warning or critical
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Card(
-    UUID uuid,
+    @Nullable UUID uuid,
     String summary,
     @Nullable String detail,
     String indicator,
@@ -27,7 +28,7 @@ public record Card(
 
   /** Who says so, and on what grounds. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record Source(String label, String url, Coding topic) {}
+  public record Source(String label, String url, @Nullable Coding topic) {}
 
   /** Something the clinician can accept. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -7,6 +7,7 @@ import static org.trdadvisor.service.cards.AssessmentBuilder.assessed;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,7 +213,8 @@ class SafetyCardsTest {
                 item9(2, "2025-05-24", null));
 
     assertThat(cards(builder))
-        .extracting(each -> each.indicator() + " " + each.source().topic().code())
+        .extracting(
+            each -> each.indicator() + " " + Objects.requireNonNull(each.source().topic()).code())
         .containsExactly("critical TRDSAFETY", "warning TRDSAFETY", "warning TRDREFERRAL");
   }
 
@@ -322,7 +324,7 @@ class SafetyCardsTest {
     var assessment = Patients.documented().saying(item9(2, "2025-05-24", null)).build();
 
     assertThat(off.of(assessment, "1", null))
-        .extracting(each -> each.source().topic().code())
+        .extracting(each -> Objects.requireNonNull(each.source().topic()).code())
         .containsExactly("TRDREFERRAL");
     assertThat(off.ofSafety(assessment, "1", null)).isEmpty();
     assertThat(Explanation.of(assessment).safety()).containsExactly("urgent-suicidality");

@@ -45,7 +45,8 @@ class ClientsTest {
         "https://fhir.hospital.example/x/../r4/./"
       })
   void aFhirServerIsKnownHoweverItsAddressIsWritten(String address) {
-    assertThat(clients(hospital()).all().get(0).mayAsk(URI.create(address))).isTrue();
+    assertThat(clients(hospital()).all().get(0).fhirServer(URI.create(address)))
+        .contains(URI.create("https://fhir.hospital.example/r4/"));
   }
 
   @ParameterizedTest
@@ -55,6 +56,8 @@ class ClientsTest {
         "https://fhir.hospital.example/r4/../stu3",
         "https://fhir.hospital.example/R4",
         "https://fhir.hospital.example/r4/tenant",
+        "https://fhir.hospital.example/x%2F..%2Fr4",
+        "https://fhir.hospital.example/%2E/r4",
         "https://fhir.hospital.example:8443/r4",
         "https://fhir.hospital.example.evil.example/r4",
         "https://fhir.hospital.example@evil.example/r4",
@@ -63,7 +66,7 @@ class ClientsTest {
         "r4"
       })
   void anyOtherIsNot(String address) {
-    assertThat(clients(hospital()).all().get(0).mayAsk(URI.create(address))).isFalse();
+    assertThat(clients(hospital()).all().get(0).fhirServer(URI.create(address))).isEmpty();
   }
 
   @ParameterizedTest
@@ -79,6 +82,9 @@ class ClientsTest {
     "fhir-servers, https://user@fhir.hospital.example/r4, It must be an https address",
     "fhir-servers, https://fhir.hospital.example/r4?x=y, It must be the base of a FHIR server",
     "fhir-servers, ftp://fhir.hospital.example/r4, It must be an https address",
+    "id, anonymous, It must not be one of",
+    "origins, *, It must be an origin",
+    "origins, https://ehr.hospital.example/app, It must be an origin",
     "mode, shadow, It must be live",
     "mode, off, It must be live"
   })
@@ -100,6 +106,17 @@ class ClientsTest {
     assertThatThrownBy(() -> clients(properties)).hasMessageContaining("trd-advisor.public-url");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cds.hospital.example", "ftp://cds.hospital.example", "/cds"})
+  void aPublicUrlIsAnAddress(String publicUrl) {
+    Map<String, String> properties = hospital();
+    properties.put("trd-advisor.public-url", publicUrl);
+
+    assertThatThrownBy(() -> clients(properties))
+        .hasMessageContaining("trd-advisor.public-url")
+        .hasMessageContaining("http or https");
+  }
+
   @Test
   void thisMachineMayServeKeysAndDataWhereThatIsAllowed() {
     Map<String, String> properties = hospital();
@@ -107,8 +124,9 @@ class ClientsTest {
     properties.put(FIRST + "jwk-set-uri", "http://127.0.0.1:9000/jwks.json");
     properties.put(FIRST + "fhir-servers", "http://localhost:8081/fhir");
 
-    assertThat(clients(properties).all().get(0).mayAsk(URI.create("http://localhost:8081/fhir/")))
-        .isTrue();
+    assertThat(
+            clients(properties).all().get(0).fhirServer(URI.create("http://localhost:8081/fhir/")))
+        .isPresent();
   }
 
   @ParameterizedTest

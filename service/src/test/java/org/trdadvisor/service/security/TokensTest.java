@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -51,6 +52,7 @@ class TokensTest {
   private static final String HOOK = "/cds-services/treatment-resistant-depression";
   private static final String ISSUER = "https://ehr.hospital.example";
   private static final String ROTATING_ISSUER = "https://rotating.hospital.example";
+  private static final String OLD_ISSUER = "https://old.hospital.example";
   private static final String SHARED_ISSUER = "https://cds-hooks.vendor.example";
 
   @RegisterExtension static final WireMockExtension EHR = server();
@@ -83,10 +85,14 @@ class TokensTest {
     properties.put("[1].tenants[0]", "a");
     properties.put("[2].id", "rotating");
     properties.put("[2].issuer", ROTATING_ISSUER);
+    properties.put("[3].id", "of-cds-hooks-1");
+    properties.put("[3].issuer", OLD_ISSUER);
+    properties.put("[3].profile", "v1");
     properties.forEach((name, value) -> registry.add("trd-advisor.clients" + name, () -> value));
     registry.add("trd-advisor.clients[0].jwk-set-uri", () -> keySet());
     registry.add("trd-advisor.clients[1].jwk-set-uri", () -> keySet());
     registry.add("trd-advisor.clients[2].jwk-set-uri", () -> keySet() + "?rotating");
+    registry.add("trd-advisor.clients[3].jwk-set-uri", () -> keySet());
   }
 
   private static String keySet() {
@@ -148,9 +154,12 @@ class TokensTest {
         new Named("without an expiry", good().claim("exp", null)),
         new Named("not begun", good().notBefore(Duration.ofMinutes(5))),
         new Named("issued in the future", good().issued(Duration.ofMinutes(5))),
-        new Named("without a time of issue", good().claim("iat", null)),
+        new Named(
+            "without a time of issue", good().expires(Duration.ofSeconds(30)).claim("iat", null)),
         new Named("living too long", good().expires(Duration.ofMinutes(61))),
         new Named("without an id", good().claim("jti", null)),
+        new Named("with a very long id", good().claim("jti", "x".repeat(257))),
+        new Named("naming no key", good().header(header -> header.keyID(null))),
         new Named("with an empty id", good().claim("jti", " ")),
         new Named("of another key of the same name", STRANGER.like(good())),
         new Named("of an unknown key", Signer.ec("unknown").like(good())),
@@ -193,7 +202,9 @@ class TokensTest {
         "x",
         "a.b.c",
         "eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL2Voci5ob3NwaXRhbC5leGFtcGxlIn0.",
-        "{}"
+        "{}",
+        // Its header is JSON null.
+        "bnVsbA.e30.eA"
       })
   void whatIsNoTokenIsRefusedWithoutAWord(String token) {
     assertThat(call(token)).isEqualTo(new Caller.Answer(401, ""));
@@ -230,25 +241,69 @@ class TokensTest {
 
   @Test
   void feedbackMayBeSignedForItsService() {
-    assertThat(caller.with(good().signed()).post(HOOK + "/feedback", "{}").status())
-        .isNotEqualTo(401);
+    assertThat(caller.with(good().signed()).post(HOOK + "/feedback", "{}").status()).isEqualTo(400);
     assertThat(
             caller
                 .with(good().audience(PUBLIC_URL + HOOK + "/feedback").signed())
                 .post(HOOK + "/feedback", "{}")
                 .status())
-        .isNotEqualTo(401);
+        .isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OLD_ISSUER, -order-sign, patient-view, 400, not the one that this service is for",
+    "OLD_ISSUER, -patient-view, patient-view, 400, hookInstance",
+    "OLD_ISSUER, -patient-view/feedback, patient-view, 400, feedback",
+    "OLD_ISSUER, '', patient-view, 400, hookInstance",
+    "OLD_ISSUER, -order-review, patient-view, 404, ''",
+    "ISSUER, -patient-view, patient-view, 404, ''",
+    "ISSUER, -patient-view/feedback, patient-view, 404, ''"
+  })
+  void onlyClientsOfTheFirstVersionCallAServiceByAnIdOfItsHook(
+      String issuer, String suffix, String hook, int status, String said) {
+    String path = HOOK + suffix;
+    Signer.Token token =
+        good()
+            .issuer(issuer.equals("OLD_ISSUER") ? OLD_ISSUER : ISSUER)
+            .audience(PUBLIC_URL + path);
+    String instance = suffix.equals("-order-sign") ? "\"call-1\"" : "null";
+    String body =
+        """
+        {"hook": "%s", "hookInstance": %s,
+         "context": {"userId": "Practitioner/1", "patientId": "1"}}
+        """
+            .formatted(hook, instance);
+
+    Caller.Answer answer = caller.with(token.signed()).post(path, body);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.text()).contains(said);
   }
 
   @Test
-  void discoveryNeedsNoTokenAndMindsNoGoodOne() {
+  void discoveryNeedsNoTokenAndMindsNone() {
     assertThat(caller.get("/cds-services").status()).isEqualTo(200);
-    assertThat(
-            caller
-                .with(good().audience(PUBLIC_URL + "/cds-services").signed())
-                .get("/cds-services")
-                .status())
-        .isEqualTo(200);
+    assertThat(caller.with(good().signed()).get("/cds-services").status()).isEqualTo(200);
+    assertThat(caller.with("x").get("/cds-services").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/logout", "/.well-known/oauth-protected-resource", "/error", "/cds-services/x"})
+  void nothingElseIsOpen(String path) {
+    assertThat(caller.get(path)).isEqualTo(new Caller.Answer(401, ""));
+  }
+
+  @Test
+  void theLogTellsWhyATokenWasRefused(CapturedOutput output) {
+    String token = good().audience("https://other.example").signed();
+
+    assertThat(call(token).status()).isEqualTo(401);
+
+    assertThat(output)
+        .contains("client=general-hospital A token was refused: it is for another address.")
+        .doesNotContain(token);
   }
 
   @Test

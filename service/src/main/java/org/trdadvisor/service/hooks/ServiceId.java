@@ -1,0 +1,39 @@
+package org.trdadvisor.service.hooks;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.rules.facts.Occasion.Hook;
+import org.trdadvisor.service.clients.Client;
+import org.trdadvisor.service.clients.Profile;
+
+/** The service's id, and its aliases for clients that know a service by its id alone. */
+final class ServiceId {
+
+  static final String STANDARD = "treatment-resistant-depression";
+
+  private ServiceId() {}
+
+  /**
+   * Checks that this client may call the service by this id.
+   *
+   * @param client null where anybody may call
+   * @throws Problem if it may not
+   */
+  static void check(String id, @Nullable Client client) {
+    boolean aliases = client != null && client.profile() == Profile.V1;
+    boolean alias = Stream.of(Hook.values()).anyMatch(hook -> id.equals(aliasFor(hook)));
+    if (!id.equals(STANDARD) && !(aliases && alias)) {
+      throw Problem.unknownService();
+    }
+  }
+
+  /** Whether a call of this hook may come in by this id. */
+  static boolean isFor(String id, Hook hook) {
+    return id.equals(STANDARD) || id.equals(aliasFor(hook));
+  }
+
+  private static String aliasFor(Hook hook) {
+    return STANDARD + "-" + hook.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
