@@ -65,6 +65,11 @@ public final class PatientBuilder {
     }
   }
 
+  /** A day before the day of assessment, as a date. */
+  public static String daysAgo(int days) {
+    return AS_OF.minusDays(days).toString();
+  }
+
   public static PatientBuilder patient() {
     return new PatientBuilder();
   }

@@ -149,9 +149,7 @@ public sealed interface Finding {
   record IndicationUnclear(MeasuredTrial trial, CodedCondition condition) implements Finding {
     @Override
     public SortedSet<Evidence> evidence() {
-      SortedSet<Evidence> all = new TreeSet<>(trial.trial().evidence());
-      all.add(condition.evidence());
-      return all;
+      return Finding.together(trial.trial().evidence(), Finding.of(condition.evidence()));
     }
   }
 
@@ -166,9 +164,7 @@ public sealed interface Finding {
 
     @Override
     public SortedSet<Evidence> evidence() {
-      SortedSet<Evidence> all = new TreeSet<>(first.trial().evidence());
-      all.addAll(second.trial().evidence());
-      return all;
+      return Finding.together(first.trial().evidence(), second.trial().evidence());
     }
   }
 

@@ -3,6 +3,7 @@ package org.trdadvisor.rules.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,7 +18,6 @@ import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.rules.trials.Adherence;
 import org.trdadvisor.rules.trials.DoseClass;
 import org.trdadvisor.rules.trials.DurationClass;
@@ -28,10 +28,6 @@ class BoundariesTest {
   private static final Knowledge KNOWLEDGE = Knowledge.standard();
   private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
   private static final LocalDate START = LocalDate.of(2024, 10, 1);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   private static PatientBuilder sertraline(int mg, int days) {
     return patient()

@@ -5,6 +5,7 @@ import static org.trdadvisor.rules.MedicationBuilder.order;
 import static org.trdadvisor.rules.MedicationBuilder.statement;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -15,18 +16,9 @@ import org.trdadvisor.rules.PatientBuilder;
 import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
 import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.facts.Occasion.Hook;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** R1 and R28: a cancelled order that nothing corroborates enters the best case alone. */
 class CancelledOrdersTest {
-
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   private static PatientBuilder oneFailure() {
     return patient()

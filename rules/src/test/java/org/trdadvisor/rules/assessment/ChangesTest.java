@@ -1,7 +1,7 @@
 package org.trdadvisor.rules.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.trdadvisor.rules.PatientBuilder.AS_OF;
+import static org.trdadvisor.rules.PatientBuilder.daysAgo;
 import static org.trdadvisor.rules.PatientBuilder.patient;
 
 import java.time.LocalDate;
@@ -48,10 +48,6 @@ class ChangesTest {
 
   private static PatientBuilder changing(PatientBuilder patient) {
     return patient.ordering(Hook.ORDER_SELECT, "vortioxetine", 10);
-  }
-
-  private static String daysAgo(int days) {
-    return AS_OF.minusDays(days).toString();
   }
 
   private static String day(int afterStart) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.MedicationBuilder.order;
 import static org.trdadvisor.rules.MedicationBuilder.statement;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trdadvisor.rules.PatientBuilder;
 import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Diagnosis;
@@ -17,18 +17,9 @@ import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.knowledge.Code;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** b.1: nothing dated after the day asked about is read, and what ends after it goes on. */
 class DatedAfterTest {
-
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   @ParameterizedTest
   @CsvSource({"2025-06-01, 1", "2025-06, 1", "2025-06-02, 0"})

@@ -5,6 +5,7 @@ import static org.trdadvisor.rules.MedicationBuilder.filledCode;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.concept;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,21 +18,13 @@ import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.knowledge.Code;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.rules.trials.Adherence;
 
 /** The numbers no site may choose, each on both sides of the value it has. */
 class DefinitionsTest {
 
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
   private static final LocalDate START = LocalDate.of(2024, 10, 1);
   private static final String SERTRALINE_50 = "312941";
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   private static JudgedTrial firstTrial(PatientBuilder patient) {
     return assess(patient).trials().get(0);

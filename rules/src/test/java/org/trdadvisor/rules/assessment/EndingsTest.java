@@ -3,6 +3,7 @@ package org.trdadvisor.rules.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,18 +12,9 @@ import org.trdadvisor.rules.PatientBuilder;
 import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
 import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.knowledge.Code;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** How a trial ended, where nothing but one rule can tell. */
 class EndingsTest {
-
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   private static PatientBuilder sertraline() {
     return patient()

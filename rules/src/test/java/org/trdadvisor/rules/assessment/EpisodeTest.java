@@ -3,6 +3,7 @@ package org.trdadvisor.rules.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -12,19 +13,11 @@ import org.trdadvisor.rules.PatientBuilder;
 import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
 import org.trdadvisor.rules.facts.PartialDate;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** R26: where the current episode begins, on both sides of each boundary. */
 class EpisodeTest {
 
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
   private static final LocalDate START = LocalDate.of(2024, 10, 1);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   /** The episode begins after the quiet half year that ended on 30 September 2024. */
   @ParameterizedTest

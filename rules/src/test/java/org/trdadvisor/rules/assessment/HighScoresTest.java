@@ -2,6 +2,7 @@ package org.trdadvisor.rules.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,18 +10,9 @@ import org.trdadvisor.rules.PatientBuilder;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.facts.Occasion.Hook;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** A current PHQ-9 total is high from ten on, whichever rule asks. */
 class HighScoresTest {
-
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   @ParameterizedTest
   @CsvSource({"9, NOT_ACTIVE", "10, FEWER_THAN_THRESHOLD"})

@@ -5,6 +5,7 @@ import static org.trdadvisor.rules.MedicationBuilder.stated;
 import static org.trdadvisor.rules.MedicationBuilder.statedCode;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,18 +16,9 @@ import org.trdadvisor.rules.MedicationBuilder;
 import org.trdadvisor.rules.PatientBuilder;
 import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
 import org.trdadvisor.rules.facts.Occasion.Hook;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** R34 and the indication of R28: what a drug was given for. */
 class IndicationsTest {
-
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   private static JudgedTrial first(PatientBuilder patient) {
     return assess(patient).trials().get(0);

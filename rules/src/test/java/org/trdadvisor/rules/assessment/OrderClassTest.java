@@ -2,8 +2,9 @@ package org.trdadvisor.rules.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.MedicationBuilder.order;
-import static org.trdadvisor.rules.PatientBuilder.AS_OF;
+import static org.trdadvisor.rules.PatientBuilder.daysAgo;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,18 +17,9 @@ import org.trdadvisor.rules.assessment.Finding.OrderMeaning;
 import org.trdadvisor.rules.assessment.Finding.OrderMeaning.Meaning;
 import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.facts.Occasion.Hook;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** R41: what the order at hand means, on both sides of each window. */
 class OrderClassTest {
-
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   private static void expect(OrderClass orderClass, PatientBuilder ordering) {
     assertThat(assess(ordering).order()).extracting(Order::orderClass).isEqualTo(orderClass);
@@ -48,10 +40,6 @@ class OrderClassTest {
 
   private static PatientBuilder treated() {
     return patient().with("F33.1").dispensed("venlafaxine", 150, "2025-02-01", null);
-  }
-
-  private static String daysAgo(int days) {
-    return AS_OF.minusDays(days).toString();
   }
 
   @ParameterizedTest

@@ -2,7 +2,9 @@ package org.trdadvisor.rules.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
+import static org.trdadvisor.rules.PatientBuilder.daysAgo;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,18 +14,9 @@ import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.MedicationEvidence.Status;
 import org.trdadvisor.rules.facts.Occasion.Hook;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** R32: remission, and treatment that goes on unchanged, on both sides of every limit. */
 class RemissionTest {
-
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   private static boolean isIn(Reason reason, PatientBuilder patient) {
     Assessment assessment = assess(patient);
@@ -34,10 +27,6 @@ class RemissionTest {
       assertThat(assessment.showing()).isEqualTo(Showing.NOTHING);
     }
     return found;
-  }
-
-  private static String daysAgo(int days) {
-    return AS_OF.minusDays(days).toString();
   }
 
   /** Two drugs given up, and a third for three months. */

@@ -3,6 +3,7 @@ package org.trdadvisor.rules.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -26,14 +27,9 @@ import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.Referral;
 import org.trdadvisor.rules.knowledge.Code;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** R36, each rule on the last day and value it holds for and on the next; and its rows of R42. */
 class SafetyTest {
-
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
 
   private static final String ATTEMPT = "T14.91XA";
   private static final String IDEATION = "R45.851";
@@ -41,10 +37,6 @@ class SafetyTest {
   private static final String PSYCHOTIC_DEPRESSION = "F33.3";
   private static final String CATATONIA = "441833000";
   private static final String POSTPARTUM_PSYCHOSIS = "F53.1";
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   /** The safety codes, or {@code none}. */
   private static String safety(PatientBuilder patient) {

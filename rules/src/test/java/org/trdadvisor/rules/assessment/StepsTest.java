@@ -2,8 +2,10 @@ package org.trdadvisor.rules.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.MedicationBuilder.stated;
-import static org.trdadvisor.rules.PatientBuilder.AS_OF;
+import static org.trdadvisor.rules.PatientBuilder.daysAgo;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
+import static org.trdadvisor.rules.assessment.Assessments.trial;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,36 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trdadvisor.rules.PatientBuilder;
 import org.trdadvisor.rules.facts.Amount;
 import org.trdadvisor.rules.facts.Occasion.Hook;
-import org.trdadvisor.rules.knowledge.Knowledge;
-import org.trdadvisor.rules.knowledge.Policy;
 
 /** R20: what was added to an antidepressant, on both sides of each boundary. */
 class StepsTest {
 
-  private static final Knowledge KNOWLEDGE = Knowledge.standard();
-  private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return assess(patient, Policy.DEFAULT);
-  }
-
-  private static Assessment assess(PatientBuilder patient, String policy) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(policy));
-  }
-
-  private static JudgedTrial trial(Assessment assessment, String ingredient) {
-    return assessment.trials().stream()
-        .filter(each -> each.trial().ingredient().equals(ingredient))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static PatientBuilder sertraline() {
     return patient().with("F33.1").dispensed("sertraline", 100, "2025-01-01", null);
-  }
-
-  private static String daysAgo(int days) {
-    return AS_OF.minusDays(days).toString();
   }
 
   private static int stepsIn(PatientBuilder patient) {

@@ -3,6 +3,7 @@ package org.trdadvisor.rules.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.concept;
+import static org.trdadvisor.rules.PatientBuilder.daysAgo;
 import static org.trdadvisor.rules.PatientBuilder.patient;
 
 import java.time.LocalDate;
@@ -64,10 +65,6 @@ class SuppressorsTest {
 
   private static Suppression suppression(Assessment assessment) {
     return Objects.requireNonNull(assessment.suppression(), "nothing is kept back");
-  }
-
-  private static String daysAgo(int days) {
-    return AS_OF.minusDays(days).toString();
   }
 
   private static Concept of(Code code) {

@@ -2,6 +2,7 @@ package org.trdadvisor.rules.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trdadvisor.rules.PatientBuilder.patient;
+import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -20,10 +21,6 @@ class TalliesTest {
   private static final Knowledge KNOWLEDGE = Knowledge.standard();
   private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
   private static final LocalDate START = LocalDate.of(2024, 11, 1);
-
-  private static Assessment assess(PatientBuilder patient) {
-    return ASSESSOR.assess(patient.build(), KNOWLEDGE.policy(Policy.DEFAULT));
-  }
 
   private static FailedTrials tallies(PatientBuilder patient) {
     return assess(patient).failedTrials();

@@ -2,6 +2,7 @@ package org.trdadvisor.rules.histories;
 
 import static org.trdadvisor.rules.PatientBuilder.AS_OF;
 import static org.trdadvisor.rules.PatientBuilder.concept;
+import static org.trdadvisor.rules.PatientBuilder.daysAgo;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -400,9 +401,5 @@ final class Histories {
               .read(Input.MEDICATION_STATEMENTS, Input.State.FAILED);
       case NOTHING -> {}
     }
-  }
-
-  private static String daysAgo(int days) {
-    return AS_OF.minusDays(days).toString();
   }
 }

@@ -2,14 +2,10 @@ package org.trdadvisor.service.clients;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of servers: which are the same, and which are safe to register. */
-final class Addresses {
-
-  /** A dot, slash or backslash in disguise. */
-  private static final Pattern DISGUISED = Pattern.compile("(?i)%(2e|2f|5c)");
+/** Addresses of servers: which are the same, and which are safe to ask. */
+public final class Addresses {
 
   private Addresses() {}
 
@@ -18,9 +14,7 @@ final class Addresses {
    * is the usual one, no dot segments, a slash at the end. What is no such base stays as it is.
    */
   static URI normalised(URI address) {
-    if (address.getHost() == null
-        || address.getUserInfo() != null
-        || DISGUISED.matcher(address.getRawPath()).find()) {
+    if (address.getHost() == null || address.getUserInfo() != null) {
       return address;
     }
     URI plain = address.normalize();
@@ -42,10 +36,7 @@ final class Addresses {
   /** Whether it is an address with TLS, or one of this machine where that is allowed. */
   static boolean isSafe(URI address, boolean allowLoopbackHttp) {
     boolean plain =
-        address.getHost() != null
-            && address.getUserInfo() == null
-            && address.getFragment() == null
-            && !DISGUISED.matcher(address.getRawPath()).find();
+        address.getHost() != null && address.getUserInfo() == null && address.getFragment() == null;
     return plain
         && (("https".equalsIgnoreCase(address.getScheme()) && !isLoopback(address))
             || (allowLoopbackHttp && isHttp(address) && isLoopback(address)));
@@ -58,7 +49,8 @@ final class Addresses {
             || "https".equalsIgnoreCase(address.getScheme()));
   }
 
-  private static boolean isLoopback(URI address) {
+  /** Whether it names this machine, whatever a name service says. */
+  public static boolean isLoopback(URI address) {
     String host = lower(address.getHost());
     return host != null
         && (host.equals("localhost")

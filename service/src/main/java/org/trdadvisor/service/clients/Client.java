@@ -3,6 +3,7 @@ package org.trdadvisor.service.clients;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registered EHR.
@@ -28,11 +29,18 @@ public record Client(
     Profile profile,
     ReferralCodes referralCodes) {
 
+  static final String ANONYMOUS = "anonymous";
+
   public Client {
     audiences = Set.copyOf(audiences);
     tenants = Set.copyOf(tenants);
     fhirServers = Set.copyOf(fhirServers);
     origins = Set.copyOf(origins);
+  }
+
+  /** Who calls, for a log; the client is null where anybody may. */
+  public static String nameOf(@Nullable Client client) {
+    return client == null ? ANONYMOUS : client.id();
   }
 
   /** Its FHIR server at this address, however that is written; empty if it is none of its own. */

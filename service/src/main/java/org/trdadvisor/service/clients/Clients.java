@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 public final class Clients {
 
   /** Names that mean somebody else in logs. */
-  private static final List<String> RESERVED = List.of("anonymous", "unregistered");
+  private static final List<String> RESERVED = List.of(Client.ANONYMOUS, "unregistered");
 
   private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
 
@@ -67,6 +67,7 @@ public final class Clients {
         id,
         "It must be 1 to 64 letters, digits, dots, hyphens or underscores.");
     check(!RESERVED.contains(id), property + "id", id, "It must not be one of " + RESERVED + ".");
+    given.referralCodes().all().forEach(each -> checkWhole(each, property + "referral-codes"));
     given
         .origins()
         .forEach(
@@ -104,8 +105,20 @@ public final class Clients {
         given.referralCodes());
   }
 
+  private static void checkWhole(ReferralCodes.Coding coding, String property) {
+    check(
+        isPresent(coding.system()) && isPresent(coding.code()),
+        property,
+        coding,
+        "Each needs a system and a code.");
+  }
+
+  private static boolean isPresent(@Nullable String text) {
+    return text != null && !text.isBlank();
+  }
+
   private static String present(@Nullable String text, String property) {
-    check(text != null && !text.isBlank(), property, text, "It must be set.");
+    check(isPresent(text), property, text, "It must be set.");
     return String.valueOf(text).strip();
   }
 

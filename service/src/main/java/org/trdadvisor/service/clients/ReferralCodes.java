@@ -1,6 +1,7 @@
 package org.trdadvisor.service.clients;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,10 @@ public record ReferralCodes(
     older = List.copyOf(older);
     perinatal = List.copyOf(perinatal);
     urgent = List.copyOf(urgent);
+  }
+
+  Stream<Coding> all() {
+    return Stream.of(adult, older, perinatal, urgent).flatMap(List::stream);
   }
 
   /** A code of a code system, with what is printed for it. */

@@ -41,7 +41,7 @@ final class Breakers {
                 .build());
   }
 
-  /** That of the server at this base. Only bases that may be asked get here, which are few. */
+  /** That of the server at this base, of those that may be asked: few, but in the sandbox. */
   CircuitBreaker of(URI base) {
     return registry.circuitBreaker(base.toString());
   }

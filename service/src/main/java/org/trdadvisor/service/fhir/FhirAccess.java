@@ -45,14 +45,6 @@ public record FhirAccess(URI base, @Nullable String token) {
     return TOKEN.matcher(text).matches();
   }
 
-  /** Whether the address names this machine, whatever a name service says. */
-  public boolean isLoopback() {
-    String host = base.getHost();
-    return host.equals("localhost")
-        || host.equals("[::1]")
-        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
-  }
-
   /** Whether the token may be sent there: the same scheme, host and port, below the base. */
   boolean owns(URI address) {
     return base.getScheme().equals(address.getScheme())

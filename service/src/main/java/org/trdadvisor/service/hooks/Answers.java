@@ -15,6 +15,7 @@ import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.service.cards.Cards;
+import org.trdadvisor.service.clients.Addresses;
 import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.fhir.FhirAccess;
 import org.trdadvisor.service.fhir.Leniency;
@@ -114,7 +115,7 @@ class Answers {
       HookCall call, @Nullable Client client, String outcome, ReadRecord record, long start) {
     log.info(
         "client={} hookInstance={} outcome={} inputs={} dropped={} forgiven={} millis={}",
-        name(client),
+        Client.nameOf(client),
         call.instance(),
         outcome,
         states(record.patient().inputs()),
@@ -151,7 +152,7 @@ class Answers {
     }
     log.info(
         "client={} hookInstance={} fhirServer is not registered; answered from prefetch.",
-        name(client),
+        Client.nameOf(client),
         call.instance());
     return null;
   }
@@ -159,11 +160,7 @@ class Answers {
   // A client names its servers when it is registered; where anybody may call, nobody has.
   private Optional<FhirAccess> allowed(FhirAccess server, @Nullable Client client) {
     return client == null
-        ? Optional.of(server).filter(each -> allowLoopbackHttp && each.isLoopback())
+        ? Optional.of(server).filter(each -> allowLoopbackHttp && Addresses.isLoopback(each.base()))
         : client.fhirServer(server.base()).map(server::at);
-  }
-
-  private static String name(@Nullable Client client) {
-    return client == null ? "anonymous" : client.id();
   }
 }

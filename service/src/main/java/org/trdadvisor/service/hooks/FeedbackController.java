@@ -26,7 +26,6 @@ import org.trdadvisor.service.wire.FeedbackRequest;
 class FeedbackController {
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedbackController.class);
-  private static final String ANONYMOUS = "anonymous";
 
   private final FeedbackStore store;
   private final Clock clock;
@@ -35,7 +34,7 @@ class FeedbackController {
   FeedbackController(FeedbackStore store, Clock clock, HookSettings settings) {
     this.store = store;
     this.clock = clock;
-    this.mostBytes = Math.toIntExact(settings.limits().requestSize().toBytes());
+    this.mostBytes = settings.limits().requestBytes();
   }
 
   /**
@@ -53,7 +52,7 @@ class FeedbackController {
       HttpServletRequest request)
       throws IOException {
     ServiceId.check(id, client);
-    String name = client == null ? ANONYMOUS : client.id();
+    String name = Client.nameOf(client);
     FeedbackBatch batch =
         FeedbackBatch.of(
             Envelope.read(request, mostBytes, FeedbackRequest.class), name, clock.instant());

@@ -48,8 +48,7 @@ class HookConfiguration {
     HookSettings.Limits limits = settings.limits();
     return new RecordReader(
         new R4(),
-        new FetchLimits(
-            limits.deadline(), limits.pages(), Math.toIntExact(limits.requestSize().toBytes())),
+        new FetchLimits(limits.deadline(), limits.pages(), limits.requestBytes()),
         settings.zone());
   }
 

@@ -37,7 +37,7 @@ class HookController {
     this.answers = answers;
     this.policies = policies;
     this.clock = clock;
-    this.mostBytes = Math.toIntExact(settings.limits().requestSize().toBytes());
+    this.mostBytes = settings.limits().requestBytes();
   }
 
   @GetMapping("/cds-services")

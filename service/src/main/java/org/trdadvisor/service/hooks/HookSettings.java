@@ -64,7 +64,12 @@ public record HookSettings(
   public record Limits(
       @DefaultValue("10MB") DataSize requestSize,
       @DefaultValue("2s") Duration deadline,
-      @DefaultValue("20") int pages) {}
+      @DefaultValue("20") int pages) {
+
+    int requestBytes() {
+      return Math.toIntExact(requestSize.toBytes());
+    }
+  }
 
   ZoneId zone() {
     return timeZone == null ? ZoneId.systemDefault() : timeZone;

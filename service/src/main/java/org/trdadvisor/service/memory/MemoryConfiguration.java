@@ -15,7 +15,7 @@ class MemoryConfiguration {
   @Bean
   FeedbackStore feedbackStore() {
     LOG.warn(
-        "Feedback is kept in memory, the last {} items of it: it is forgotten at a restart.",
+        "Feedback is kept in memory, the last {} items of each client: it is forgotten at a restart.",
         MOST_FEEDBACK);
     return new InMemoryFeedback(MOST_FEEDBACK);
   }

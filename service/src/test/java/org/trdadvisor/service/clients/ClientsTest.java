@@ -98,6 +98,20 @@ class ClientsTest {
         .hasMessageContaining(rule);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"system", "code"})
+  void aReferralCodeWithoutBothItsPartsIsRefused(String missing) {
+    Map<String, String> properties = hospital();
+    properties.put(FIRST + "referral-codes.urgent[0].system", "urn:local");
+    properties.put(FIRST + "referral-codes.urgent[0].code", "PSY");
+    assertThat(clients(properties).all()).hasSize(1);
+    properties.remove(FIRST + "referral-codes.urgent[0]." + missing);
+
+    assertThatThrownBy(() -> clients(properties))
+        .hasMessageContaining(FIRST + "referral-codes")
+        .hasMessageContaining("Each needs a system and a code.");
+  }
+
   @Test
   void clientsNeedAPublicUrl() {
     Map<String, String> properties = hospital();

@@ -9,7 +9,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.Occasion;
+import org.trdadvisor.service.Loopback;
 
 /** A FHIR server that is down, and another that is not. */
 class BreakersTest {
@@ -28,8 +28,8 @@ class BreakersTest {
   private static final int CALLS = 10;
   private static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
 
-  @RegisterExtension static final WireMockExtension DOWN = server();
-  @RegisterExtension static final WireMockExtension UP = server();
+  @RegisterExtension static final WireMockExtension DOWN = Loopback.server();
+  @RegisterExtension static final WireMockExtension UP = Loopback.server();
 
   private final Duration pause = Duration.ofMillis(500);
   private final RecordReader reader =
@@ -39,12 +39,6 @@ class BreakersTest {
           ZoneOffset.UTC,
           Executors.newVirtualThreadPerTaskExecutor(),
           new Breakers(pause));
-
-  private static WireMockExtension server() {
-    return WireMockExtension.newInstance()
-        .options(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"))
-        .build();
-  }
 
   private ReadRecord read(WireMockExtension server) {
     return reader.read(

@@ -11,7 +11,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
+import org.trdadvisor.service.Loopback;
 import tools.jackson.databind.JsonNode;
 
 /** WireMock plays the FHIR server. */
@@ -34,20 +34,14 @@ import tools.jackson.databind.JsonNode;
 @ActiveProfiles("sandbox")
 class FetchingTest {
 
-  @RegisterExtension static final WireMockExtension EHR = extension();
+  @RegisterExtension static final WireMockExtension EHR = Loopback.server();
 
-  @RegisterExtension static final WireMockExtension FOREIGN = extension();
+  @RegisterExtension static final WireMockExtension FOREIGN = Loopback.server();
 
   private final Caller caller;
 
   FetchingTest(@LocalServerPort int port) {
     this.caller = new Caller(port);
-  }
-
-  private static WireMockExtension extension() {
-    return WireMockExtension.newInstance()
-        .options(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"))
-        .build();
   }
 
   @BeforeEach

@@ -11,7 +11,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.nimbusds.jose.jwk.JWKSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +26,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.trdadvisor.service.Loopback;
 import org.trdadvisor.service.hooks.Caller;
 
 /** Only a client's own FHIR servers are ever asked, and only they see the call's token. */
@@ -43,8 +43,8 @@ class FhirServersTest {
   private static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
   private static final String PATIENT = "{\"resourceType\":\"Patient\",\"id\":\"p\"}";
 
-  @RegisterExtension static final WireMockExtension EHR = server();
-  @RegisterExtension static final WireMockExtension FOREIGN = server();
+  @RegisterExtension static final WireMockExtension EHR = Loopback.server();
+  @RegisterExtension static final WireMockExtension FOREIGN = Loopback.server();
 
   private static final Signer SIGNER = Signer.ec("key");
 
@@ -52,12 +52,6 @@ class FhirServersTest {
 
   FhirServersTest(@LocalServerPort int port) {
     this.caller = new Caller(port);
-  }
-
-  private static WireMockExtension server() {
-    return WireMockExtension.newInstance()
-        .options(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"))
-        .build();
   }
 
   @DynamicPropertySource

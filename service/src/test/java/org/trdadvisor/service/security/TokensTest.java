@@ -9,7 +9,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -35,6 +34,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.trdadvisor.service.Loopback;
 import org.trdadvisor.service.hooks.Caller;
 
 /** Tokens that clients send about themselves, good ones and all others. */
@@ -55,8 +55,8 @@ class TokensTest {
   private static final String OLD_ISSUER = "https://old.hospital.example";
   private static final String SHARED_ISSUER = "https://cds-hooks.vendor.example";
 
-  @RegisterExtension static final WireMockExtension EHR = server();
-  @RegisterExtension static final WireMockExtension FOREIGN = server();
+  @RegisterExtension static final WireMockExtension EHR = Loopback.server();
+  @RegisterExtension static final WireMockExtension FOREIGN = Loopback.server();
 
   private static final Signer EC = Signer.ec("ec+/=");
   private static final Signer RSA = Signer.rsa("rsa");
@@ -66,12 +66,6 @@ class TokensTest {
 
   TokensTest(@LocalServerPort int port) {
     this.caller = new Caller(port);
-  }
-
-  private static WireMockExtension server() {
-    return WireMockExtension.newInstance()
-        .options(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"))
-        .build();
   }
 
   @DynamicPropertySource
