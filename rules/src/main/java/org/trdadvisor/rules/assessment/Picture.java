@@ -256,6 +256,7 @@ record Picture(
     facts.addAll(knowledge.remarks().cautions());
     facts.addAll(knowledge.remarks().options());
     DrugInUse.of(patient, knowledge).forEach(facts::add);
+    CodedResult.of(patient, knowledge).forEach(facts::add);
     facts.addAll(scores);
     facts.addAll(LowScores.of(scores, policy));
     facts.addAll(orders);

@@ -204,6 +204,11 @@ public final class Knowledge {
     return remarks.checks(roles, withoutAliases(codes));
   }
 
+  /** R29: what is to be checked first where a test was answered so. */
+  public List<CheckFirst> checks(Code test, Code answer) {
+    return remarks.checks(new CodedAnswer(withoutAlias(test), withoutAlias(answer)));
+  }
+
   /** What bears on an option where a condition of this code is recorded. */
   public List<OptionCaution> optionCautions(Set<Role> roles, Set<Code> codes) {
     return remarks.cautions(roles, withoutAliases(codes));

@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** R29: which conditions and drugs in use a card remarks on, and which options it may name. */
 public final class Remarks {
 
   private static final List<String> CHECK_COLUMNS =
-      List.of("words", "roles", "codes", "drugs", "sensitive", "source", "verified");
+      List.of(
+          "words", "roles", "codes", "drugs", "test", "answer", "sensitive", "source", "verified");
   private static final List<String> CAUTION_COLUMNS =
       List.of(
           "number",
@@ -63,23 +65,42 @@ public final class Remarks {
   }
 
   private CheckFirst addCheck(Table.Row row) {
+    Occurrence occurrence = occurrence(row);
+    CodedAnswer answer = answer(row);
+    checkSomething(occurrence, answer != null);
     CheckFirst check =
         new CheckFirst(
             checks.size() + 1,
             row.required("words"),
-            occurrence(row),
+            occurrence,
+            answer,
             row.yesOrNo("sensitive"),
             row.required("source"));
     Table.once(checks, check.words(), check, check.words());
     return check;
   }
 
+  private static @Nullable CodedAnswer answer(Table.Row row) {
+    if (row.text("test").isEmpty() && row.text("answer").isEmpty()) {
+      return null;
+    }
+    CodedAnswer both =
+        new CodedAnswer(
+            new Code(Code.LOINC, row.required("test")),
+            new Code(Code.LOINC, row.required("answer")));
+    CodeShapes.check(both.test());
+    CodeShapes.check(both.answer());
+    return both;
+  }
+
   private OptionCaution addCaution(Table.Row row) {
+    Occurrence occurrence = occurrence(row);
+    checkSomething(occurrence, false);
     OptionCaution caution =
         new OptionCaution(
             row.wholeAboveZero("number"),
             row.required("sentence"),
-            occurrence(row),
+            occurrence,
             row.yesOrNo("in_episode"),
             row.yesOrNo("withholds_options"),
             row.yesOrNo("sensitive"),
@@ -107,17 +128,26 @@ public final class Remarks {
             "cautioned-drugs.csv has no kind \"%s\"".formatted(drug));
       }
     }
-    if (occurrence.roles().isEmpty()
+    return occurrence;
+  }
+
+  private static void checkSomething(Occurrence occurrence, boolean answered) {
+    if (!answered
+        && occurrence.roles().isEmpty()
         && occurrence.prefixes().isEmpty()
         && occurrence.drugs().isEmpty()) {
       throw new IllegalArgumentException("a row names a role, a code or a kind of drug");
     }
-    return occurrence;
   }
 
   /** What a condition of these roles and codes calls for. */
   List<CheckFirst> checks(Set<Role> roles, Set<Code> codes) {
     return checks.values().stream().filter(check -> check.occurrence().isIn(roles, codes)).toList();
+  }
+
+  /** What this answer of a test calls for. */
+  List<CheckFirst> checks(CodedAnswer answer) {
+    return checks.values().stream().filter(check -> answer.equals(check.answer())).toList();
   }
 
   /** What a condition of these roles and codes calls for. */

@@ -19,6 +19,7 @@ import org.trdadvisor.rules.facts.Diagnosis;
 import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.MedicationEvidence.Status;
+import org.trdadvisor.rules.facts.Observation;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.knowledge.Code;
 
@@ -204,6 +205,53 @@ class RemarksTest {
   void aDrugInUseCanBeSomethingToCheck(String drug, String words) {
     assertThat(checks(depressed().with(order(Status.ACTIVE, drug).on("2025-05-01"))))
         .containsExactly(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "79715-9, LA9657-3, CYP2D6 poor metabolizer",
+    "79715-9, LA10317-8, CYP2D6 intermediate metabolizer",
+    "79715-9, LA10315-2, CYP2D6 ultrarapid metabolizer",
+    "79714-2, LA9657-3, CYP2C19 poor metabolizer",
+    "79714-2, LA10317-8, CYP2C19 intermediate metabolizer",
+    "79714-2, LA25390-8, CYP2C19 rapid metabolizer",
+    "79714-2, LA10315-2, CYP2C19 ultrarapid metabolizer"
+  })
+  void howADrugIsBrokenDownCanBeSomethingToCheck(String test, String answer, String words) {
+    var tested = result(Observation.Status.FINAL, test, answer, "2009-01-01");
+
+    assertThat(checks(depressed().observed(tested))).containsExactly(words);
+    assertThat(assess(depressed().observed(tested)).conclusions())
+        .map(Conclusion::finding)
+        .anyMatch(
+            finding ->
+                finding instanceof Finding.ToCheck
+                    && finding.evidence().contains(tested.evidence()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "79715-9, LA25391-6, FINAL, 2025-06-01, an answer as most have it",
+    "79716-7, LA9657-3, FINAL, 2025-06-01, another gene",
+    "79715-9, LA9657-3, OTHER, 2025-06-01, a result that is not final",
+    "79715-9, LA9657-3, FINAL, 2025-06-02, a day to come",
+  })
+  void anotherResultIsNot(
+      String test, String answer, Observation.Status status, String on, String why) {
+    assertThat(checks(depressed().observed(result(status, test, answer, on)))).as(why).isEmpty();
+  }
+
+  private static Observation result(
+      Observation.Status status, String test, String answer, String on) {
+    return new Observation(
+        new Evidence("Observation/gene"),
+        status,
+        null,
+        PatientBuilder.concept(Code.LOINC, test),
+        null,
+        PatientBuilder.concept(Code.LOINC, answer),
+        PartialDate.parse(on),
+        null);
   }
 
   @ParameterizedTest

@@ -377,14 +377,16 @@ class KnowledgeTest {
   @Test
   void aRowOfWhatToCheckFirstNamesWhatItIsAbout() {
     assertThat(complaint("check-first.csv"))
-        .contains("7 bad rows")
+        .contains("9 bad rows")
         .contains("line 3: There is no role \"boredom\"")
         .contains("line 4: \"47.3\" has not the shape of http://hl7.org/fhir/sid/icd-10-cm")
         .contains("line 5: cautioned-drugs.csv has no kind \"sodas\"")
         .contains("line 6: a row names a role, a code or a kind of drug")
         .contains("line 7: \"sensitive\" is yes or no, but was \"maybe\"")
         .contains("line 8: \"source\" is empty")
-        .contains("line 9: \"apnoea\" stands twice");
+        .contains("line 9: \"apnoea\" stands twice")
+        .contains("line 10: \"answer\" is empty")
+        .contains("line 11: \"slow\" has not the shape of http://loinc.org");
   }
 
   @Test
