@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URLConnection;
 import java.time.Clock;
 import java.util.Date;
 import org.trdadvisor.rules.assessment.Rule;
@@ -39,6 +40,7 @@ class HouseTest {
   private static final String SECURITY = HOUSE + ".security";
   private static final String CLIENTS = HOUSE + ".clients";
   private static final String MEMORY = HOUSE + ".memory";
+  private static final String OUTBOUND = HOUSE + ".outbound";
 
   private static final String FACTS = "org.trdadvisor.rules.facts";
   private static final String KNOWLEDGE = "org.trdadvisor.rules.knowledge";
@@ -52,7 +54,7 @@ class HouseTest {
   static final ArchRule EVERY_PACKAGE_HAS_ITS_RULE =
       classes()
           .should()
-          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY, CLIENTS, MEMORY)
+          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY, CLIENTS, MEMORY, OUTBOUND)
           .because(
               "a package that no rule here names may touch anything: say what a new one is for in"
                   + " its package-info, and what it may touch in a rule of its own");
@@ -81,6 +83,7 @@ class HouseTest {
                   WIRE,
                   CLIENTS,
                   MEMORY,
+                  OUTBOUND,
                   FACTS,
                   ASSESSMENT,
                   KNOWLEDGE,
@@ -99,7 +102,7 @@ class HouseTest {
           .resideInAPackage(FHIR)
           .should()
           .onlyDependOnClassesThat(
-              languageOr(FHIR, FACTS)
+              languageOr(FHIR, OUTBOUND, FACTS)
                   .or(resideInAnyPackage(HAPI))
                   .or(resideInAnyPackage(UNITS))
                   .or(
@@ -169,6 +172,7 @@ class HouseTest {
               languageOr(
                   SECURITY,
                   CLIENTS,
+                  OUTBOUND,
                   "org.springframework.security..",
                   "com.nimbusds..",
                   "com.github.benmanes.caffeine.cache",
@@ -207,6 +211,44 @@ class HouseTest {
           .because(
               "what is remembered must not change with the JSON it came as, nor with what a later"
                   + " call makes of it: hooks translates one and asks for the other");
+
+  @ArchTest
+  static final ArchRule OUTBOUND_ASKS_THE_SERVERS_OF_CLIENTS =
+      classes()
+          .that()
+          .resideInAPackage(OUTBOUND)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(
+                  OUTBOUND,
+                  CLIENTS,
+                  "javax.net.ssl",
+                  "org.apache.hc..",
+                  "com.github.benmanes.caffeine.cache",
+                  "org.springframework.boot.context.properties..",
+                  "org.springframework.boot.ssl",
+                  "org.springframework.context.annotation",
+                  "org.slf4j"))
+          .because(
+              "where a connection may lead is settled by who is registered, the same for whatever is"
+                  + " asked there");
+
+  @ArchTest
+  static final ArchRule ONLY_OUTBOUND_ASKS_OTHERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(OUTBOUND)
+          .and()
+          .doNotHaveSimpleName("WarmUp")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.hc..", "java.net.http")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(URLConnection.class)
+          .because(
+              "only there an address is checked when it is connected to; the warm-up asks the"
+                  + " service itself");
 
   @ArchTest
   static final ArchRule ONLY_FHIR_TOUCHES_HAPI =

@@ -1,7 +1,9 @@
 package org.trdadvisor.service.clients;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of servers: which are the same, and which are safe to ask. */
@@ -27,6 +29,14 @@ public final class Addresses {
     return URI.create(
         "%s://%s%s%s%s"
             .formatted(scheme, lower(plain.getHost()), port, path, path.endsWith("/") ? "" : "/"));
+  }
+
+  /** The host, where it is written as an address and not as a name. */
+  static Optional<InetAddress> literal(@Nullable URI address) {
+    return Optional.ofNullable(address)
+        .map(URI::getHost)
+        .map(host -> host.replaceAll("[\\[\\]]", ""))
+        .flatMap(Network::address);
   }
 
   private static @Nullable String lower(@Nullable String text) {

@@ -1,5 +1,6 @@
 package org.trdadvisor.service.clients;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param origins of browsers whose pages may call
  * @param profile what is known of EHRs of its kind
  * @param referralCodes its own codes of referrals
+ * @param networks where its servers may be although addresses there are not public
+ * @param sslBundle for connections to its servers; null: as Java does by itself
  */
 public record Client(
     String id,
@@ -27,7 +30,9 @@ public record Client(
     Set<URI> fhirServers,
     Set<String> origins,
     Profile profile,
-    ReferralCodes referralCodes) {
+    ReferralCodes referralCodes,
+    Set<Network> networks,
+    @Nullable String sslBundle) {
 
   static final String ANONYMOUS = "anonymous";
 
@@ -36,11 +41,17 @@ public record Client(
     tenants = Set.copyOf(tenants);
     fhirServers = Set.copyOf(fhirServers);
     origins = Set.copyOf(origins);
+    networks = Set.copyOf(networks);
   }
 
   /** Who calls, for a log; the client is null where anybody may. */
   public static String nameOf(@Nullable Client client) {
     return client == null ? ANONYMOUS : client.id();
+  }
+
+  /** Whether a server of its own may be at this address, whatever name led there. */
+  public boolean mayBeAt(InetAddress address) {
+    return Networks.isPublic(address) || networks.stream().anyMatch(each -> each.contains(address));
   }
 
   /** Its FHIR server at this address, however that is written; empty if it is none of its own. */

@@ -28,6 +28,9 @@ record ClientSettings(
    * @param origins of browsers whose pages may call
    * @param profile what is known of EHRs of its kind
    * @param referralCodes its own codes of referrals
+   * @param privateNetworks ranges of private or link-local addresses, where its servers may be
+   * @param sslBundle of {@code spring.ssl.bundle}: what its servers are trusted by, and our
+   *     certificate where they ask for one; unset: Java's own trust, and none
    */
   record Registration(
       @Nullable String id,
@@ -39,7 +42,9 @@ record ClientSettings(
       @DefaultValue List<URI> fhirServers,
       @DefaultValue List<String> origins,
       @DefaultValue("standard") Profile profile,
-      @DefaultValue ReferralCodes referralCodes) {}
+      @DefaultValue ReferralCodes referralCodes,
+      @DefaultValue List<String> privateNetworks,
+      @Nullable String sslBundle) {}
 
   /** What is done with a client's calls. */
   enum Mode {

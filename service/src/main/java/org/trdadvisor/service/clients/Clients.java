@@ -1,5 +1,6 @@
 package org.trdadvisor.service.clients;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,6 +94,9 @@ public final class Clients {
                   each,
                   "It must be the base of a FHIR server, which has no query.");
             });
+    Set<Network> networks = networks(given.privateNetworks(), property + "private-networks");
+    given.fhirServers().forEach(each -> register(each, networks, property + "fhir-servers"));
+    register(given.jwkSetUri(), networks, property + "jwk-set-uri");
     return new Client(
         id,
         present(given.issuer(), property + "issuer"),
@@ -102,7 +106,38 @@ public final class Clients {
         given.fhirServers().stream().map(Addresses::normalised).collect(Collectors.toSet()),
         Set.copyOf(given.origins()),
         given.profile(),
-        given.referralCodes());
+        given.referralCodes(),
+        networks,
+        given.sslBundle());
+  }
+
+  private static Set<Network> networks(List<String> given, String property) {
+    Set<Network> networks = new HashSet<>();
+    for (String text : given) {
+      try {
+        Network network = Network.of(text);
+        check(
+            Networks.isRegistrable(network), property, text, "It must be private or link-local.");
+        networks.add(network);
+      } catch (IllegalArgumentException e) {
+        check(false, property, text, "It must be a range of addresses, such as 10.20.0.0/16.");
+      }
+    }
+    return networks;
+  }
+
+  // Whoever writes a private address down means that one and no other.
+  private static void register(@Nullable URI address, Set<Network> networks, String property) {
+    Optional<InetAddress> literal = Addresses.literal(address);
+    literal.filter(Networks::isPrivate).map(Network::only).ifPresent(networks::add);
+    check(
+        literal.isEmpty()
+            || Addresses.isLoopback(address)
+            || Networks.isPublic(literal.get())
+            || networks.stream().anyMatch(each -> each.contains(literal.get())),
+        property,
+        address,
+        "It must not be an address for special purposes, unless private-networks has it.");
   }
 
   private static void checkWhole(ReferralCodes.Coding coding, String property) {

@@ -1,35 +1,33 @@
 package org.trdadvisor.service.fhir;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.service.outbound.Outbound;
+import org.trdadvisor.service.outbound.RefusedAddressException;
 
 /** Asks one FHIR server within one call's deadline. */
 final class FhirClient {
 
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int INTERNAL_ERROR = 500;
   private static final int NOT_IMPLEMENTED = 501;
   private static final int MOST_AT_ONCE = 16;
 
-  private final HttpClient http;
   private final R4 r4;
   private final FetchLimits limits;
   private final FhirAccess access;
@@ -39,14 +37,12 @@ final class FhirClient {
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
   FhirClient(
-      HttpClient http,
       R4 r4,
       FetchLimits limits,
       FhirAccess access,
       CircuitBreaker breaker,
       Deadline deadline,
       Forgiven forgiven) {
-    this.http = http;
     this.r4 = r4;
     this.limits = limits;
     this.access = access;
@@ -146,34 +142,34 @@ final class FhirClient {
     }
   }
 
-  private Answer send(URI address) throws InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .timeout(deadline.left())
-            .header("Accept", "application/fhir+json");
-    if (access.token() != null) {
-      request.header("Authorization", "Bearer " + access.token());
-    }
+  private Answer send(URI address) {
     try {
-      HttpResponse<InputStream> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return response.statusCode() == OK
-            ? new Answer(OK, parse(body), false)
-            : new Answer(response.statusCode(), Optional.empty(), false);
-      }
-    } catch (HttpTimeoutException e) {
+      Outbound.Answer answer =
+          access.outbound().get(address, headers(), deadline.left(), limits.bytes());
+      return new Answer(
+          answer.status(),
+          answer.body().filter(body -> answer.status() == OK).flatMap(this::parse),
+          false);
+    } catch (RefusedAddressException e) {
+      return Answer.REFUSED;
+    } catch (SocketTimeoutException e) {
       return Answer.LATE;
     } catch (IOException | IllegalArgumentException e) {
       return Answer.BROKEN;
     }
   }
 
-  private Optional<Resource> parse(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(limits.bytes() + 1);
-    return bytes.length > limits.bytes()
-        ? Optional.empty()
-        : r4.parse(new String(bytes, UTF_8), forgiven);
+  private Map<String, String> headers() {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Accept", "application/fhir+json");
+    if (access.token() != null) {
+      headers.put("Authorization", "Bearer " + access.token());
+    }
+    return headers;
+  }
+
+  private Optional<Resource> parse(String body) {
+    return r4.parse(body, forgiven);
   }
 
   /** What came of one request; the status is 0 where there was no answer. */
@@ -181,6 +177,9 @@ final class FhirClient {
 
     static final Answer LATE = new Answer(0, Optional.empty(), true);
     static final Answer BROKEN = new Answer(0, Optional.empty(), false);
+
+    /** As the server itself would refuse: it is in no trouble. */
+    static final Answer REFUSED = new Answer(FORBIDDEN, Optional.empty(), false);
 
     /** Whether the server is down or asked too much, rather than unwilling. */
     boolean isOfServerInTrouble() {

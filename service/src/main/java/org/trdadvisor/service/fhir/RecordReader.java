@@ -1,6 +1,5 @@
 package org.trdadvisor.service.fhir;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ public final class RecordReader {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final R4 r4;
-  private final HttpClient http;
   private final FetchLimits limits;
   private final ZoneId zone;
   private final ExecutorService threads;
@@ -48,11 +46,6 @@ public final class RecordReader {
     this.r4 = r4;
     this.limits = limits;
     this.zone = zone;
-    this.http =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(limits.deadline())
-            .build();
   }
 
   /**
@@ -69,7 +62,7 @@ public final class RecordReader {
         access == null
             ? null
             : new FhirClient(
-                http, r4, limits, access, breakers.of(access.base()), deadline, forgiven);
+                r4, limits, access, breakers.of(access.base()), deadline, forgiven);
 
     Ownership ownership = new Ownership(question.patientId());
     Drafts drafts = drafts(question, forgiven).own(ownership);

@@ -1,5 +1,6 @@
 package org.trdadvisor.service.hooks;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import org.trdadvisor.service.clients.Addresses;
 import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.fhir.FhirAccess;
 import org.trdadvisor.service.fhir.Leniency;
+import org.trdadvisor.service.fhir.OfferedServer;
 import org.trdadvisor.service.fhir.ReadRecord;
 import org.trdadvisor.service.fhir.RecordReader;
+import org.trdadvisor.service.outbound.Outbounds;
 import org.trdadvisor.service.wire.Card;
 import org.trdadvisor.service.wire.CdsResponse;
 
@@ -33,6 +36,7 @@ class Answers {
   private final RecordReader reader;
   private final Assessor assessor;
   private final ObjectProvider<Cards> cards;
+  private final Outbounds outbounds;
   private final boolean allowLoopbackHttp;
   private final Logger log;
 
@@ -43,11 +47,13 @@ class Answers {
       RecordReader reader,
       Assessor assessor,
       ObjectProvider<Cards> cards,
+      Outbounds outbounds,
       HookSettings settings,
       Logger log) {
     this.reader = reader;
     this.assessor = assessor;
     this.cards = cards;
+    this.outbounds = outbounds;
     this.allowLoopbackHttp = settings.allowLoopbackHttp();
     this.log = log;
   }
@@ -139,28 +145,32 @@ class Answers {
   }
 
   private @Nullable FhirAccess access(HookCall call, @Nullable Client client) {
-    FhirAccess server = call.fhirServer();
+    OfferedServer server = call.fhirServer();
     if (server == null) {
       return null;
     }
-    Optional<FhirAccess> allowed = allowed(server, client);
-    if (allowed.isPresent()) {
-      return allowed.get();
+    Optional<URI> registered = registered(server.base(), client);
+    if (registered.isPresent()) {
+      return server.allowed(registered.get(), outbounds.of(client));
     }
-    if (!RequiredInputs.arePrefetched(call.prefetch().keySet())) {
+    boolean prefetched = RequiredInputs.arePrefetched(call.prefetch().keySet());
+    log.info(
+        "client={} hookInstance={} fhirServer is not registered: {}; {}.",
+        Client.nameOf(client),
+        call.instance(),
+        // Whoever is not known could write anything there.
+        client == null ? "not on this machine" : server.base().getHost(),
+        prefetched ? "answered from prefetch" : "refused");
+    if (!prefetched) {
       throw Problem.forbidden();
     }
-    log.info(
-        "client={} hookInstance={} fhirServer is not registered; answered from prefetch.",
-        Client.nameOf(client),
-        call.instance());
     return null;
   }
 
   // A client names its servers when it is registered; where anybody may call, nobody has.
-  private Optional<FhirAccess> allowed(FhirAccess server, @Nullable Client client) {
+  private Optional<URI> registered(URI base, @Nullable Client client) {
     return client == null
-        ? Optional.of(server).filter(each -> allowLoopbackHttp && Addresses.isLoopback(each.base()))
-        : client.fhirServer(server.base()).map(server::at);
+        ? Optional.of(base).filter(each -> allowLoopbackHttp && Addresses.isLoopback(each))
+        : client.fhirServer(base);
   }
 }

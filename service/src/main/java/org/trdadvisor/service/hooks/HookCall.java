@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.service.fhir.FhirAccess;
+import org.trdadvisor.service.fhir.OfferedServer;
 import org.trdadvisor.service.fhir.PrefetchKeys;
 import org.trdadvisor.service.fhir.Question;
 import org.trdadvisor.service.wire.HookRequest;
@@ -31,7 +32,7 @@ record HookCall(
     List<String> selections,
     @Nullable String draftOrders,
     Map<String, String> prefetch,
-    @Nullable FhirAccess fhirServer) {
+    @Nullable OfferedServer fhirServer) {
 
   private static final Pattern ID = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,128}");
   private static final Pattern R4 = Pattern.compile("R4.*|4\\..*", Pattern.CASE_INSENSITIVE);
@@ -165,12 +166,12 @@ record HookCall(
     return texts;
   }
 
-  private static @Nullable FhirAccess fhirServer(HookRequest request, String patientId) {
+  private static @Nullable OfferedServer fhirServer(HookRequest request, String patientId) {
     if (request.fhirServer() == null || request.fhirServer().isBlank()) {
       return null;
     }
     try {
-      return FhirAccess.to(request.fhirServer(), token(request.fhirAuthorization(), patientId));
+      return OfferedServer.at(request.fhirServer(), token(request.fhirAuthorization(), patientId));
     } catch (IllegalArgumentException e) {
       throw Problem.malformed("\"fhirServer\" is not the address of a FHIR server.");
     }
@@ -182,7 +183,7 @@ record HookCall(
     if (granted == null || granted.accessToken() == null || isOfAnother(granted, patientId)) {
       return null;
     }
-    if (!FhirAccess.isToken(granted.accessToken())) {
+    if (!OfferedServer.isToken(granted.accessToken())) {
       throw Problem.malformed("\"fhirAuthorization.access_token\" is not a token.");
     }
     return granted.accessToken();

@@ -19,6 +19,7 @@ import org.trdadvisor.service.clients.PublicUrl;
 import org.trdadvisor.service.fhir.FetchLimits;
 import org.trdadvisor.service.fhir.R4;
 import org.trdadvisor.service.fhir.RecordReader;
+import org.trdadvisor.service.outbound.Outbounds;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Joins the parts of the pipeline. */
@@ -54,8 +55,13 @@ class HookConfiguration {
 
   @Bean
   Answers answers(
-      RecordReader reader, Assessor assessor, ObjectProvider<Cards> cards, HookSettings settings) {
-    return new Answers(reader, assessor, cards, settings, LoggerFactory.getLogger(Answers.class));
+      RecordReader reader,
+      Assessor assessor,
+      ObjectProvider<Cards> cards,
+      Outbounds outbounds,
+      HookSettings settings) {
+    return new Answers(
+        reader, assessor, cards, outbounds, settings, LoggerFactory.getLogger(Answers.class));
   }
 
   @Bean
@@ -63,13 +69,14 @@ class HookConfiguration {
       RecordReader reader,
       Assessor assessor,
       ObjectProvider<Cards> cards,
+      Outbounds outbounds,
       HookSettings settings,
       Policies policies,
       JsonMapper json,
       ServerProperties server,
       Environment environment) {
     return new WarmUp(
-        new Answers(reader, assessor, cards, settings, NOPLogger.NOP_LOGGER),
+        new Answers(reader, assessor, cards, outbounds, settings, NOPLogger.NOP_LOGGER),
         policies,
         json,
         server,

@@ -3,18 +3,19 @@ package org.trdadvisor.service.security;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.Resource;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.trdadvisor.service.outbound.Outbound;
 
 /** The public keys of clients, from where they are registered to be and from nowhere else. */
 final class KeySets {
 
-  private static final int TIMEOUT_MILLIS = 2_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int MOST_BYTES = 200_000;
   private static final long FRESH_MILLIS = Duration.ofMinutes(15).toMillis();
   private static final long WAIT_MILLIS = 3_000;
@@ -27,9 +28,14 @@ final class KeySets {
 
   private KeySets() {}
 
-  static JWKSource<SecurityContext> at(URI address) {
+  /**
+   * Reads the keys at an address.
+   *
+   * @param outbound the way there
+   */
+  static JWKSource<SecurityContext> at(URI address, Outbound outbound) {
     try {
-      return JWKSourceBuilder.create(address.toURL(), new WithoutRedirects())
+      return JWKSourceBuilder.create(address.toURL(), url -> read(address, outbound))
           .cache(FRESH_MILLIS, WAIT_MILLIS)
           .rateLimited(BETWEEN_READS_MILLIS)
           .outageTolerant(OUTAGE_MILLIS)
@@ -39,17 +45,12 @@ final class KeySets {
     }
   }
 
-  private static final class WithoutRedirects extends DefaultResourceRetriever {
-
-    WithoutRedirects() {
-      super(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES);
+  private static Resource read(URI address, Outbound outbound) throws IOException {
+    Outbound.Answer answer = outbound.get(address, Map.of(), TIMEOUT, MOST_BYTES);
+    if (answer.status() != HttpStatus.OK.value()) {
+      throw new IOException("The key set was answered with %d.".formatted(answer.status()));
     }
-
-    @Override
-    protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
-      HttpURLConnection connection = super.openHTTPConnection(url);
-      connection.setInstanceFollowRedirects(false);
-      return connection;
-    }
+    return new Resource(
+        answer.body().orElseThrow(() -> new IOException("The key set is too large.")), null);
   }
 }

@@ -36,6 +36,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.trdadvisor.service.clients.Clients;
 import org.trdadvisor.service.clients.PublicUrl;
+import org.trdadvisor.service.outbound.Outbounds;
 
 /** Lets in registered clients by their tokens, and in the sandbox anybody. */
 @Configuration(proxyBeanMethods = false)
@@ -58,8 +59,8 @@ class SecurityConfiguration {
       new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
 
   @Bean
-  Tokens tokens(Clients clients, Clock clock) {
-    return new Tokens(clients, new SeenTokensInMemory(clock), clock);
+  Tokens tokens(Clients clients, Outbounds outbounds, Clock clock) {
+    return new Tokens(clients, outbounds, new SeenTokensInMemory(clock), clock);
   }
 
   @Bean

@@ -34,6 +34,8 @@ import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.clients.Clients;
+import org.trdadvisor.service.outbound.Outbound;
+import org.trdadvisor.service.outbound.Outbounds;
 
 /** Checks the tokens that clients send about themselves (CDS Hooks, "Trusting CDS Clients"). */
 final class Tokens {
@@ -53,11 +55,13 @@ final class Tokens {
   private final Clock clock;
   private final Map<Client, JwtDecoder> decoders;
 
-  Tokens(Clients clients, SeenTokens seen, Clock clock) {
+  Tokens(Clients clients, Outbounds outbounds, SeenTokens seen, Clock clock) {
     this.clients = clients;
     this.seen = seen;
     this.clock = clock;
-    this.decoders = clients.all().stream().collect(Collectors.toMap(each -> each, this::decoder));
+    this.decoders =
+        clients.all().stream()
+            .collect(Collectors.toMap(each -> each, each -> decoder(each, outbounds.of(each))));
   }
 
   /** What a token says before its signature is checked. */
@@ -153,9 +157,9 @@ final class Tokens {
         .anyMatch(RateLimitReachedException.class::isInstance);
   }
 
-  private JwtDecoder decoder(Client client) {
+  private JwtDecoder decoder(Client client, Outbound outbound) {
     NimbusJwtDecoder decoder =
-        NimbusJwtDecoder.withJwkSource(KeySets.at(client.jwkSetUri()))
+        NimbusJwtDecoder.withJwkSource(KeySets.at(client.jwkSetUri(), outbound))
             .jwsAlgorithms(
                 allowed -> {
                   allowed.clear();

@@ -3,7 +3,9 @@ package org.trdadvisor.service.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,19 @@ class ClientsTest {
     "origins, *, It must be an origin",
     "origins, https://ehr.hospital.example/app, It must be an origin",
     "mode, shadow, It must be live",
-    "mode, off, It must be live"
+    "mode, off, It must be live",
+    "private-networks, 10.20.0.0, It must be a range of addresses",
+    "private-networks, hospital.example/16, It must be a range of addresses",
+    "private-networks, 10.20.0.0/33, It must be a range of addresses",
+    "private-networks, 0.0.0.0/0, It must be private or link-local",
+    "private-networks, 127.0.0.0/8, It must be private or link-local",
+    "private-networks, 8.8.8.0/24, It must be private or link-local",
+    "private-networks, ::/0, It must be private or link-local",
+    "fhir-servers, https://169.254.169.254/r4, unless private-networks has it",
+    "fhir-servers, https://[fe80::1]/r4, unless private-networks has it",
+    "fhir-servers, https://0.0.0.0/r4, unless private-networks has it",
+    "fhir-servers, https://[::ffff:127.0.0.1]/r4, unless private-networks has it",
+    "jwk-set-uri, https://169.254.169.254/jwks.json, unless private-networks has it"
   })
   void aWrongSettingIsRefusedByName(String name, String value, String rule) {
     Map<String, String> properties = hospital();
@@ -110,6 +124,35 @@ class ClientsTest {
     assertThatThrownBy(() -> clients(properties))
         .hasMessageContaining(FIRST + "referral-codes")
         .hasMessageContaining("Each needs a system and a code.");
+  }
+
+  /** Of a client with a server at 10.0.0.5, and without and with a private network. */
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.114.1, true, true",
+    "2600::1, true, true",
+    "64:ff9b::808:808, true, true",
+    "10.0.0.5, true, true",
+    "10.0.0.6, false, false",
+    "10.20.3.4, false, true",
+    "10.21.0.0, false, false",
+    "fd00:20::1, false, true",
+    "169.254.169.254, false, true",
+    "169.254.169.253, false, false",
+    "127.0.0.1, false, false",
+    "::1, false, false"
+  })
+  void itsServersMayBeAtPublicAddressesAndThoseItNames(
+      String address, boolean without, boolean with) throws UnknownHostException {
+    Map<String, String> properties = hospital();
+    properties.put(FIRST + "fhir-servers", "https://10.0.0.5/r4");
+    Client plain = clients(properties).all().get(0);
+    properties.put(
+        FIRST + "private-networks", "10.20.0.0/16, fd00:20::/32, 169.254.169.254/32");
+    Client registered = clients(properties).all().get(0);
+
+    assertThat(plain.mayBeAt(InetAddress.getByName(address))).isEqualTo(without);
+    assertThat(registered.mayBeAt(InetAddress.getByName(address))).isEqualTo(with);
   }
 
   @Test

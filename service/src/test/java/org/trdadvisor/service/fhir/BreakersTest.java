@@ -10,17 +10,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.service.Loopback;
+import org.trdadvisor.service.outbound.Outbound;
 
 /** A FHIR server that is down, and another that is not. */
 class BreakersTest {
@@ -50,7 +53,10 @@ class BreakersTest {
             Map.of("patient", "{\"resourceType\":\"Patient\",\"id\":\"p\"}"),
             null,
             List.of(),
-            FhirAccess.to("http://127.0.0.1:" + server.getPort() + "/r4", null),
+            new FhirAccess(
+                URI.create("http://127.0.0.1:" + server.getPort() + "/r4/"),
+                null,
+                Outbound.to(null, true, SystemDefaultDnsResolver.INSTANCE, null)),
             true));
   }
 

@@ -28,7 +28,9 @@ class DialectsTest {
         Set.of(),
         Set.of(),
         profile,
-        codes);
+        codes,
+        Set.of(),
+        null);
   }
 
   private static ReferralCodes none() {

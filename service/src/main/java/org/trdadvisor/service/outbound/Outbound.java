@@ -1,0 +1,170 @@
+package org.trdadvisor.service.outbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
+import org.trdadvisor.service.clients.Client;
+
+/**
+ * Asks the servers of one client, over connections of its own. No redirect is followed, no cookie
+ * kept and no proxy used: a proxy would look the name up by itself.
+ */
+public final class Outbound implements Closeable {
+
+  /** As many as 64 calls need at once, each for its eight searches. */
+  private static final int MOST_CONNECTIONS = 512;
+
+  private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(30);
+
+  private final CloseableHttpClient http;
+
+  private Outbound(CheckedAddresses addresses, @Nullable SSLContext tls) {
+    this.http =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(addresses)
+                    .setTlsSocketStrategy(
+                        tls == null
+                            ? DefaultClientTlsStrategy.createDefault()
+                            : new DefaultClientTlsStrategy(tls))
+                    .setMaxConnPerRoute(MOST_CONNECTIONS)
+                    .setMaxConnTotal(MOST_CONNECTIONS)
+                    .build())
+            .evictIdleConnections(LONGEST_IDLE)
+            .setRetryStrategy(new OnAnotherConnection())
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableContentCompression()
+            .setUserAgent("trd-advisor")
+            .build();
+  }
+
+  /**
+   * The way to a client's servers.
+   *
+   * @param client null where anybody may call, whose servers are on this machine alone
+   * @param allowLoopback whether servers may be on this machine
+   * @param names what knows the addresses of names
+   * @param tls what certificates are trusted and ours; null: as Java does by itself
+   */
+  public static Outbound to(
+      @Nullable Client client, boolean allowLoopback, DnsResolver names, @Nullable SSLContext tls) {
+    Predicate<InetAddress> own = address -> client != null && client.mayBeAt(address);
+    Predicate<InetAddress> here = address -> allowLoopback && address.isLoopbackAddress();
+    return new Outbound(new CheckedAddresses(Client.nameOf(client), names, own.or(here)), tls);
+  }
+
+  /**
+   * An answer.
+   *
+   * @param body empty if it is longer than was allowed
+   */
+  public record Answer(int status, Optional<String> body) {}
+
+  /**
+   * Asks for what is at an address.
+   *
+   * @param within the time after which all is broken off, wherever it stands
+   * @param mostBytes that the body may have
+   * @throws RefusedAddressException if the server's name leads to no address it may have
+   * @throws SocketTimeoutException if there was no whole answer in time
+   */
+  public Answer get(URI address, Map<String, String> headers, Duration within, int mostBytes)
+      throws IOException {
+    HttpGet request = new HttpGet(address);
+    headers.forEach(request::setHeader);
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    var unused =
+        done.orTimeout(within.toNanos(), NANOSECONDS)
+            .whenComplete(
+                (nothing, late) -> {
+                  if (late != null) {
+                    request.cancel();
+                  }
+                });
+    try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
+      return new Answer(response.getCode(), body(response.getEntity(), mostBytes));
+    } catch (IOException e) {
+      if (done.isCompletedExceptionally()) {
+        throw late(e);
+      }
+      throw e;
+    } finally {
+      done.complete(null);
+    }
+  }
+
+  private static Optional<String> body(@Nullable HttpEntity entity, int mostBytes)
+      throws IOException {
+    if (entity == null) {
+      return Optional.of("");
+    }
+    // Closing the stream would read on to its end; closing the response closes the connection.
+    InputStream stream = entity.getContent();
+    byte[] bytes = stream.readNBytes(mostBytes + 1);
+    return bytes.length > mostBytes ? Optional.empty() : Optional.of(new String(bytes, UTF_8));
+  }
+
+  private static SocketTimeoutException late(IOException cause) {
+    SocketTimeoutException late = new SocketTimeoutException("There was no whole answer in time.");
+    late.initCause(cause);
+    return late;
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+  }
+
+  /**
+   * Asks once more where a connection broke before the answer began, as one that was kept too long
+   * does; what was answered is not asked again, whatever the answer.
+   */
+  private static final class OnAnotherConnection extends DefaultHttpRequestRetryStrategy {
+
+    OnAnotherConnection() {
+      super(
+          1,
+          TimeValue.ZERO_MILLISECONDS,
+          List.of(
+              InterruptedIOException.class,
+              UnknownHostException.class,
+              ConnectException.class,
+              ConnectionClosedException.class,
+              NoRouteToHostException.class,
+              SSLException.class),
+          List.of());
+    }
+  }
+}

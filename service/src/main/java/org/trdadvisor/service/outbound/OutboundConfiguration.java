@@ -1,0 +1,36 @@
+package org.trdadvisor.service.outbound;
+
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.trdadvisor.service.clients.Client;
+import org.trdadvisor.service.clients.Clients;
+
+/** Gives each client connections of its own, for its networks and certificates are. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OutboundSettings.class)
+class OutboundConfiguration {
+
+  @Bean
+  DnsResolver names() {
+    return SystemDefaultDnsResolver.INSTANCE;
+  }
+
+  @Bean
+  Outbounds outbounds(
+      Clients clients, OutboundSettings settings, DnsResolver names, SslBundles bundles) {
+    return new Outbounds(
+        clients.all(),
+        client -> {
+          String bundle = client == null ? null : client.sslBundle();
+          return Outbound.to(
+              client,
+              settings.allowLoopbackHttp(),
+              names,
+              bundle == null ? null : bundles.getBundle(bundle).createSslContext());
+        });
+  }
+}
