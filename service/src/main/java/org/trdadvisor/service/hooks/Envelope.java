@@ -1,8 +1,10 @@
 package org.trdadvisor.service.hooks;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -35,27 +37,27 @@ final class Envelope {
               })
           .build();
 
+  private static final int PART = 64 * 1024;
+
   private Envelope() {}
 
   /**
-   * Reads the body of a request, which has at most so many bytes.
+   * Reads the body of a request within the limits.
    *
-   * @throws Problem if it is larger, is not JSON, or does not have the type
+   * @throws Problem if it is larger or slower, is not JSON, or does not have the type
    */
-  static <T> T read(HttpServletRequest request, int mostBytes, Class<T> type) throws IOException {
-    if (request.getContentLengthLong() > mostBytes) {
-      throw Problem.tooLarge(mostBytes);
-    }
-    return read(request.getInputStream(), mostBytes, type);
+  static <T> T read(HttpServletRequest request, HookSettings.Limits limits, Class<T> type)
+      throws IOException {
+    return read(bytes(request, limits), type);
   }
 
   /**
-   * Reads a body of at most so many bytes.
+   * Reads a body.
    *
-   * @throws Problem if it is larger, is not JSON, or does not have the type
+   * @throws Problem if it is not JSON, or does not have the type
    */
-  static <T> T read(InputStream body, int mostBytes, Class<T> type) {
-    JsonNode tree = tree(bytes(body, mostBytes));
+  static <T> T read(byte[] body, Class<T> type) {
+    JsonNode tree = tree(body);
     if (!tree.isObject()) {
       throw Problem.malformed("The body is not a JSON object.");
     }
@@ -81,15 +83,36 @@ final class Envelope {
     }
   }
 
-  private static byte[] bytes(InputStream body, int mostBytes) {
-    try {
-      byte[] bytes = body.readNBytes(mostBytes + 1);
-      if (bytes.length > mostBytes) {
-        throw Problem.tooLarge(mostBytes);
+  private static byte[] bytes(HttpServletRequest request, HookSettings.Limits limits)
+      throws IOException {
+    int most = limits.requestBytes();
+    if (request.getContentLengthLong() > most) {
+      throw Problem.tooLarge(most);
+    }
+    long start = System.nanoTime();
+    InputStream body = request.getInputStream();
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] part = new byte[PART];
+    for (int bytes = next(body, part); bytes >= 0; bytes = next(body, part)) {
+      if (read.size() + bytes > most) {
+        throw Problem.tooLarge(most);
       }
-      return bytes;
+      if (System.nanoTime() - start > limits.requestTime().toNanos()) {
+        throw Problem.tooSlow();
+      }
+      Admission.reserve(request, bytes);
+      read.write(part, 0, bytes);
+    }
+    return read.toByteArray();
+  }
+
+  private static int next(InputStream body, byte[] part) {
+    try {
+      return body.read(part);
     } catch (IOException e) {
-      throw Problem.malformed("The body ended too early.");
+      throw e.getCause() instanceof SocketTimeoutException || e instanceof SocketTimeoutException
+          ? Problem.tooSlow()
+          : Problem.malformed("The body ended too early.");
     }
   }
 

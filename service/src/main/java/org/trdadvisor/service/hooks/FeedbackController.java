@@ -29,12 +29,12 @@ class FeedbackController {
 
   private final FeedbackStore store;
   private final Clock clock;
-  private final int mostBytes;
+  private final HookSettings.Limits limits;
 
   FeedbackController(FeedbackStore store, Clock clock, HookSettings settings) {
     this.store = store;
     this.clock = clock;
-    this.mostBytes = settings.limits().requestBytes();
+    this.limits = settings.limits();
   }
 
   /**
@@ -55,7 +55,7 @@ class FeedbackController {
     String name = Client.nameOf(client);
     FeedbackBatch batch =
         FeedbackBatch.of(
-            Envelope.read(request, mostBytes, FeedbackRequest.class), name, clock.instant());
+            Envelope.read(request, limits, FeedbackRequest.class), name, clock.instant());
     keep(batch, name);
     if (!batch.refused().isEmpty()) {
       throw Problem.malformed(batch.refused());

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.trdadvisor.rules.assessment.Assessor;
 import org.trdadvisor.rules.assessment.CardTriggers;
 import org.trdadvisor.rules.knowledge.Knowledge;
@@ -81,6 +83,18 @@ class HookConfiguration {
         json,
         server,
         environment);
+  }
+
+  /** Of all that may be asked, only these cost more than a moment. */
+  @Bean
+  WebMvcConfigurer admission(HookSettings settings) {
+    Admission admission = new Admission(settings.limits());
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(admission).addPathPatterns("/cds-services/**", "/assessments");
+      }
+    };
   }
 
   /** Lazy, because the public URL is. */

@@ -31,13 +31,13 @@ class HookController {
   private final Answers answers;
   private final Policies policies;
   private final Clock clock;
-  private final int mostBytes;
+  private final HookSettings.Limits limits;
 
   HookController(Answers answers, Policies policies, Clock clock, HookSettings settings) {
     this.answers = answers;
     this.policies = policies;
     this.clock = clock;
-    this.mostBytes = settings.limits().requestBytes();
+    this.limits = settings.limits();
   }
 
   @GetMapping("/cds-services")
@@ -93,6 +93,6 @@ class HookController {
   }
 
   private HookCall call(HttpServletRequest request) throws IOException {
-    return HookCall.of(Envelope.read(request, mostBytes, HookRequest.class));
+    return HookCall.of(Envelope.read(request, limits, HookRequest.class));
   }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 import org.trdadvisor.rules.assessment.CardTriggers;
 
@@ -56,15 +57,32 @@ public record HookSettings(
   public record Safety(@Nullable URI protocolUrl) {}
 
   /**
-   * What one call may cost.
+   * What one call may cost, and all together.
    *
+   * @param requestTime from the start of a body to its end
    * @param deadline of the whole call, FHIR reads included
    * @param pages followed {@code next} links per search
+   * @param callsAtOnce calls in work; more are answered with 503
+   * @param callsAtOncePerClient calls of one client in work; more are answered with 429
+   * @param bytesAtOnce of the bodies of all calls in work; each needs about 20 times as much memory
    */
   public record Limits(
       @DefaultValue("10MB") DataSize requestSize,
+      @DefaultValue("10s") Duration requestTime,
       @DefaultValue("2s") Duration deadline,
-      @DefaultValue("20") int pages) {
+      @DefaultValue("20") int pages,
+      @DefaultValue("128") int callsAtOnce,
+      @DefaultValue("96") int callsAtOncePerClient,
+      @DefaultValue("32MB") DataSize bytesAtOnce) {
+
+    public Limits {
+      if (bytesAtOnce.compareTo(requestSize) < 0) {
+        throw new InvalidConfigurationPropertyValueException(
+            "trd-advisor.limits.bytes-at-once",
+            bytesAtOnce,
+            "It must not be less than trd-advisor.limits.request-size, " + requestSize + ".");
+      }
+    }
 
     int requestBytes() {
       return Math.toIntExact(requestSize.toBytes());

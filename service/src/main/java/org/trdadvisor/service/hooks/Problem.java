@@ -63,6 +63,25 @@ final class Problem extends RuntimeException {
             .formatted(bytes));
   }
 
+  static Problem tooSlow() {
+    return new Problem(
+        HttpStatus.REQUEST_TIMEOUT, "timeout", "The body did not come to its end in time.");
+  }
+
+  static Problem tooMuchOfOne() {
+    return new Problem(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "throttled",
+        "Too many calls of this client are in work (trd-advisor.limits.calls-at-once-per-client).");
+  }
+
+  static Problem tooMuchOfAll() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "throttled",
+        "Too many calls are in work (trd-advisor.limits.calls-at-once and bytes-at-once).");
+  }
+
   static Problem tooLate(String key) {
     return new Problem(
         HttpStatus.SERVICE_UNAVAILABLE,

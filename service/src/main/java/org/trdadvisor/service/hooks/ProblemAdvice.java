@@ -3,6 +3,7 @@ package org.trdadvisor.service.hooks;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +24,8 @@ class ProblemAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final String RETRY_SECONDS = "1";
+  private static final Set<Integer> RETRIABLE =
+      Set.of(HttpStatus.TOO_MANY_REQUESTS.value(), HttpStatus.SERVICE_UNAVAILABLE.value());
 
   @ExceptionHandler
   ResponseEntity<OperationOutcome> problem(Problem problem) {
@@ -81,7 +84,7 @@ class ProblemAdvice {
       HttpStatusCode status, HttpHeaders headers, String code, List<String> texts) {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_JSON);
-    if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+    if (RETRIABLE.contains(status.value())) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }
     return answer.body(OperationOutcome.errors(code, texts));

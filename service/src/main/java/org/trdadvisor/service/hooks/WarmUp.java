@@ -1,6 +1,5 @@
 package org.trdadvisor.service.hooks;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -79,7 +78,7 @@ class WarmUp implements ApplicationRunner {
       for (int i = 0; i < ROUNDS && System.nanoTime() - start < LONGEST.toNanos(); i++) {
         HookCall call =
             HookCall.of(
-                Envelope.read(new ByteArrayInputStream(body), body.length, HookRequest.class));
+                Envelope.read(body, HookRequest.class));
         var unused = json.writeValueAsBytes(answers.cards(call, null, DAY, policies.inForce()));
         if (!areAnswered(client, requests)) {
           requests = List.of();

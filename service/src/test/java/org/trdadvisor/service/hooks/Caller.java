@@ -70,6 +70,26 @@ public final class Caller {
     return send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept));
   }
 
+  /**
+   * The answer to a request of any kind, with its headers.
+   *
+   * @param headers names and values by turns
+   */
+  public HttpResponse<String> request(
+      String method, String path, @Nullable String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + path))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return exchange(request);
+  }
+
   /** What an answer says beside its body, but for when it was given. */
   public Map<String, List<String>> refusalHeaders(String path) {
     Map<String, List<String>> headers =

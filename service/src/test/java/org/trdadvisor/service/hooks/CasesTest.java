@@ -2,7 +2,6 @@ package org.trdadvisor.service.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -95,7 +94,7 @@ class CasesTest {
     private static HookCall call(Case each) {
       byte[] body = each.read(Step.REQUEST).getBytes(StandardCharsets.UTF_8);
       return HookCall.of(
-          Envelope.read(new ByteArrayInputStream(body), body.length, HookRequest.class));
+          Envelope.read(body, HookRequest.class));
     }
   }
 

@@ -1,0 +1,102 @@
+package org.trdadvisor.service.hooks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.trdadvisor.service.clients.Client;
+
+/**
+ * Takes on no more calls at once than can be answered well. The others are refused before their
+ * bodies are read, and at once: an EHR that is kept waiting for a card has its user waiting too.
+ */
+final class Admission implements HandlerInterceptor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+  private static final String ADMITTED = Admission.class.getName();
+
+  private final int mostOfOne;
+  private final Semaphore ofAll;
+  private final Semaphore bytes;
+  private final Map<String, Semaphore> ofEach = new ConcurrentHashMap<>();
+
+  Admission(HookSettings.Limits limits) {
+    this.mostOfOne = limits.callsAtOncePerClient();
+    this.ofAll = new Semaphore(limits.callsAtOnce());
+    this.bytes = new Semaphore(Math.toIntExact(limits.bytesAtOnce().toBytes()));
+  }
+
+  /** A call in work, and what it holds. */
+  private static final class Admitted {
+    private final String client;
+    private final Semaphore share;
+    private final Semaphore bytes;
+    private int reserved;
+
+    Admitted(String client, Semaphore share, Semaphore bytes) {
+      this.client = client;
+      this.share = share;
+      this.bytes = bytes;
+    }
+  }
+
+  /** The caller is known by now, and nothing of the body has been read. */
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (!HttpMethod.POST.matches(request.getMethod())) {
+      return true;
+    }
+    String client = Objects.requireNonNullElse(request.getRemoteUser(), Client.nameOf(null));
+    Semaphore share = ofEach.computeIfAbsent(client, each -> new Semaphore(mostOfOne));
+    if (!share.tryAcquire()) {
+      throw refused(client, Problem.tooMuchOfOne());
+    }
+    if (!ofAll.tryAcquire()) {
+      share.release();
+      throw refused(client, Problem.tooMuchOfAll());
+    }
+    request.setAttribute(ADMITTED, new Admitted(client, share, bytes));
+    return true;
+  }
+
+  /**
+   * Sets memory aside for so many more bytes of the body.
+   *
+   * @throws Problem if the calls in work have all there is
+   */
+  static void reserve(HttpServletRequest request, int more) {
+    if (request.getAttribute(ADMITTED) instanceof Admitted admitted) {
+      if (!admitted.bytes.tryAcquire(more)) {
+        throw refused(admitted.client, Problem.tooMuchOfAll());
+      }
+      admitted.reserved += more;
+    }
+  }
+
+  private static Problem refused(String client, Problem problem) {
+    LOG.info("client={} refused with {}: {}", client, problem.status().value(), problem.text());
+    return problem;
+  }
+
+  @Override
+  public void afterCompletion(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable Exception exception) {
+    if (request.getAttribute(ADMITTED) instanceof Admitted admitted) {
+      request.removeAttribute(ADMITTED);
+      admitted.bytes.release(admitted.reserved);
+      ofAll.release();
+      admitted.share.release();
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package org.trdadvisor.service.security;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.trdadvisor.service.Loopback;
+import org.trdadvisor.service.SlowEhr;
+import org.trdadvisor.service.hooks.Caller;
+
+/** Calls of anybody and of one client wait for a FHIR server, until there is no room for more. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.server.port=0",
+      "trd-advisor.public-url=https://cds.hospital.example",
+      "trd-advisor.limits.deadline=60s",
+      "trd-advisor.limits.request-time=1s",
+      "trd-advisor.limits.request-size=1MB",
+      "trd-advisor.limits.bytes-at-once=1MB",
+      "trd-advisor.limits.calls-at-once=3",
+      "trd-advisor.limits.calls-at-once-per-client=2",
+      "server.tomcat.connection-timeout=500ms"
+    })
+@ActiveProfiles("sandbox")
+class OverloadTest {
+
+  private static final String HOOK = "/cds-services/treatment-resistant-depression";
+
+  /** One of each key. */
+  private static final int READS = 8;
+
+  @RegisterExtension static final WireMockExtension KEYS = Loopback.server();
+
+  private static final SlowEhr EHR = new SlowEhr();
+  private static final Signer SIGNER = Signer.ec("key");
+
+  private final int port;
+  private final Caller anybody;
+  private final Caller management;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Future<Caller.Answer>> waiting = new ArrayList<>();
+
+  OverloadTest(@LocalServerPort int port, @LocalManagementPort int managementPort) {
+    this.port = port;
+    this.anybody = new Caller(port);
+    this.management = new Caller(managementPort);
+  }
+
+  @DynamicPropertySource
+  static void client(DynamicPropertyRegistry registry) {
+    registry.add("trd-advisor.clients[0].id", () -> "general-hospital");
+    registry.add("trd-advisor.clients[0].issuer", () -> "https://ehr.hospital.example");
+    registry.add("trd-advisor.clients[0].fhir-servers", EHR::base);
+    registry.add(
+        "trd-advisor.clients[0].jwk-set-uri",
+        () -> "http://127.0.0.1:%d/jwks.json".formatted(KEYS.getPort()));
+  }
+
+  @BeforeEach
+  void keysArePublished() {
+    KEYS.stubFor(get("/jwks.json").willReturn(okJson(new JWKSet(SIGNER.key()).toString(true))));
+  }
+
+  @AfterEach
+  void allThatWaitedAreAnsweredAndTheNextIsTo() throws Exception {
+    EHR.answer();
+    for (Future<Caller.Answer> each : waiting) {
+      assertThat(each.get().status()).isEqualTo(200);
+    }
+    assertThat(quick(anybody).status()).isEqualTo(200);
+    assertThat(quick(client()).status()).isEqualTo(200);
+  }
+
+  @AfterAll
+  static void theEhrStops() {
+    EHR.close();
+  }
+
+  private Caller client() {
+    return anybody.with(
+        SIGNER
+            .token()
+            .issuer("https://ehr.hospital.example")
+            .audience("https://cds.hospital.example" + HOOK)
+            .signed());
+  }
+
+  private static String call(String members) {
+    return """
+        {"hook": "patient-view", "hookInstance": "call-1",
+         "context": {"userId": "Practitioner/1", "patientId": "p"}, %s}
+        """
+        .formatted(members);
+  }
+
+  private static Caller.Answer quick(Caller caller) {
+    String none = "{\"resourceType\": \"Bundle\", \"type\": \"searchset\"}";
+    return caller.hook(
+        call(
+            """
+            "prefetch": {"patient": {"resourceType": "Patient", "id": "p"}, "conditions": %s,
+                         "medicationRequests": %s}
+            """
+                .formatted(none, none)));
+  }
+
+  private void letWait(Caller caller) {
+    letWait(caller, 0);
+  }
+
+  private void letWait(Caller caller, int blanks) {
+    int before = EHR.asked();
+    String body = call("\"fhirServer\": \"%s\"".formatted(EHR.base())) + " ".repeat(blanks);
+    waiting.add(threads.submit(() -> caller.hook(body)));
+    await().until(() -> EHR.asked() == before + READS);
+  }
+
+  private static void isRefused(Caller caller, String path, String body, int status) {
+    var answer = caller.request("POST", path, body, "Content-Type", "application/json");
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(answer.body()).contains("OperationOutcome", "\"throttled\"");
+  }
+
+  @Test
+  void oneCallerCannotStarveTheOthers() {
+    letWait(anybody);
+    letWait(anybody);
+
+    isRefused(anybody, HOOK, "{}", 429);
+    isRefused(anybody, HOOK + "/feedback", "{}", 429);
+    isRefused(anybody, "/assessments", "{}", 429);
+    assertThat(quick(client()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void noMoreCallsAreTakenOnThanCanBeAnswered() {
+    letWait(anybody);
+    letWait(anybody);
+    letWait(client());
+
+    isRefused(client(), HOOK, "{}", 503);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/basis", "/cds-services"})
+  void whatCostsLittleIsAlwaysShown(String path) {
+    letWait(anybody);
+    letWait(anybody);
+    letWait(client());
+
+    assertThat(anybody.get(path).status()).isEqualTo(200);
+    assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aBodyForWhichThereIsNoMemoryIsRefused() {
+    letWait(anybody, 700_000);
+
+    isRefused(client(), HOOK, " ".repeat(700_000), 503);
+  }
+
+  @Test
+  void aRefusalDoesNotWaitForTheBody() throws IOException {
+    letWait(anybody);
+    letWait(anybody);
+
+    assertThat(statusAfter("Content-Length: 500000\r\n\r\n", 0)).isEqualTo("HTTP/1.1 429 ");
+  }
+
+  @Test
+  void aBodyThatDoesNotGoOnIsGivenUp() throws IOException {
+    assertThat(statusAfter("Content-Length: 500000\r\n\r\n{", 0)).isEqualTo("HTTP/1.1 408 ");
+  }
+
+  @Test
+  void aBodyThatTricklesIsGivenUp() throws IOException {
+    assertThat(statusAfter("Content-Length: 500000\r\n\r\n{", 60)).isEqualTo("HTTP/1.1 408 ");
+  }
+
+  /** What a call is answered that sends so many more bytes, ten in a second. */
+  private String statusAfter(String sent, int more) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(20_000);
+      String head =
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n".formatted(HOOK);
+      socket.getOutputStream().write((head + sent).getBytes(US_ASCII));
+      for (int i = 0; i < more && socket.getInputStream().available() == 0; i++) {
+        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+        socket.getOutputStream().write(' ');
+      }
+      return new String(socket.getInputStream().readNBytes(13), US_ASCII);
+    }
+  }
+}
