@@ -89,6 +89,7 @@ class HouseTest {
                   KNOWLEDGE,
                   "org.springframework..",
                   "jakarta.servlet..",
+                  "org.apache.catalina..",
                   "tools.jackson..",
                   "org.slf4j.."))
           .because(
@@ -179,8 +180,9 @@ class HouseTest {
                   "org.springframework.beans.factory",
                   "org.springframework.boot.context.properties..",
                   "org.springframework.context.annotation",
-                  "org.springframework.http",
+                  "org.springframework.http..",
                   "org.springframework.web.cors",
+                  "org.springframework.web.filter",
                   "jakarta.servlet..",
                   "org.slf4j"))
           .because("who may call is settled from settings before anything of the call is read");

@@ -75,7 +75,7 @@ class ProblemAdvice {
   static String code(HttpStatusCode status) {
     return switch (status.value()) {
       case 404 -> "not-found";
-      case 405, 406, 415 -> "not-supported";
+      case 405, 406, 415, 501, 505 -> "not-supported";
       default -> status.is5xxServerError() ? "exception" : "invalid";
     };
   }

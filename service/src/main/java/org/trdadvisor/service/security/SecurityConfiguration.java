@@ -18,7 +18,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -32,8 +31,8 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 import org.trdadvisor.service.clients.Clients;
 import org.trdadvisor.service.clients.PublicUrl;
 import org.trdadvisor.service.outbound.Outbounds;
@@ -77,7 +76,7 @@ class SecurityConfiguration {
       LOG.warn("Nobody may call: no client is registered (trd-advisor.clients).");
     }
     return http.csrf(AbstractHttpConfigurer::disable)
-        .cors(Customizer.withDefaults())
+        .addFilter(origins(settings, clients))
         .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(each -> each.authenticationEntryPoint(UNAUTHORIZED))
         .logout(AbstractHttpConfigurer::disable)
@@ -152,8 +151,7 @@ class SecurityConfiguration {
   }
 
   /** Pages of registered origins may call, and in the sandbox those of this machine. */
-  @Bean
-  CorsConfigurationSource corsConfigurationSource(SecuritySettings settings, Clients clients) {
+  private static CorsFilter origins(SecuritySettings settings, Clients clients) {
     UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
     if (settings.allowAnonymous() || !clients.origins().isEmpty()) {
       CorsConfiguration allowed = new CorsConfiguration();
@@ -165,6 +163,8 @@ class SecurityConfiguration {
       allowed.setAllowedHeaders(List.of("authorization", "content-type"));
       source.registerCorsConfiguration("/**", allowed);
     }
-    return source;
+    CorsFilter filter = new CorsFilter(source);
+    filter.setCorsProcessor(new OriginsProcessor());
+    return filter;
   }
 }

@@ -28,6 +28,24 @@ class ProductionTest {
     assertThat(caller.post("/assessments", "{}")).isEqualTo(new Caller.Answer(401, ""));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:8080", "https://sandbox.cds-hooks.org", "null"})
+  void letsNoPageCallWhereNoOriginIsRegistered(String origin) {
+    var preflight =
+        caller.request(
+            "OPTIONS",
+            "/cds-services",
+            null,
+            "Origin",
+            origin,
+            "Access-Control-Request-Method",
+            "GET");
+    var call = caller.request("GET", "/cds-services", null, "Origin", origin);
+
+    assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(call.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+
   @Test
   void showsDiscoveryAndLandingPageToAnybody() {
     assertThat(caller.get("/cds-services").status()).isEqualTo(200);
