@@ -54,7 +54,8 @@ class HouseTest {
   static final ArchRule EVERY_PACKAGE_HAS_ITS_RULE =
       classes()
           .should()
-          .resideInAnyPackage(HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY, CLIENTS, MEMORY, OUTBOUND)
+          .resideInAnyPackage(
+              HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY, CLIENTS, MEMORY, OUTBOUND)
           .because(
               "a package that no rule here names may touch anything: say what a new one is for in"
                   + " its package-info, and what it may touch in a rule of its own");

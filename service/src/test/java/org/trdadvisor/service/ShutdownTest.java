@@ -52,8 +52,7 @@ class ShutdownTest {
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(
               () ->
-                  assertThatThrownBy(
-                          () -> at(service, "local.server.port").get("/cds-services"))
+                  assertThatThrownBy(() -> at(service, "local.server.port").get("/cds-services"))
                       .isInstanceOf(UncheckedIOException.class));
       assertThat(inWork).isNotDone();
       assertThat(stopping).isNotDone();

@@ -32,9 +32,8 @@ public final class Addresses {
   }
 
   /** The host, where it is written as an address and not as a name. */
-  static Optional<InetAddress> literal(@Nullable URI address) {
-    return Optional.ofNullable(address)
-        .map(URI::getHost)
+  static Optional<InetAddress> literal(URI address) {
+    return Optional.ofNullable(address.getHost())
         .map(host -> host.replaceAll("[\\[\\]]", ""))
         .flatMap(Network::address);
   }

@@ -96,11 +96,12 @@ public final class Clients {
             });
     Set<Network> networks = networks(given.privateNetworks(), property + "private-networks");
     given.fhirServers().forEach(each -> register(each, networks, property + "fhir-servers"));
-    register(given.jwkSetUri(), networks, property + "jwk-set-uri");
+    URI keys = checkSafe(given.jwkSetUri(), property + "jwk-set-uri", allowLoopbackHttp);
+    register(keys, networks, property + "jwk-set-uri");
     return new Client(
         id,
         present(given.issuer(), property + "issuer"),
-        checkSafe(given.jwkSetUri(), property + "jwk-set-uri", allowLoopbackHttp),
+        keys,
         Set.copyOf(given.audiences()),
         Set.copyOf(given.tenants()),
         given.fhirServers().stream().map(Addresses::normalised).collect(Collectors.toSet()),
@@ -116,8 +117,7 @@ public final class Clients {
     for (String text : given) {
       try {
         Network network = Network.of(text);
-        check(
-            Networks.isRegistrable(network), property, text, "It must be private or link-local.");
+        check(Networks.isRegistrable(network), property, text, "It must be private or link-local.");
         networks.add(network);
       } catch (IllegalArgumentException e) {
         check(false, property, text, "It must be a range of addresses, such as 10.20.0.0/16.");
@@ -127,7 +127,7 @@ public final class Clients {
   }
 
   // Whoever writes a private address down means that one and no other.
-  private static void register(@Nullable URI address, Set<Network> networks, String property) {
+  private static void register(URI address, Set<Network> networks, String property) {
     Optional<InetAddress> literal = Addresses.literal(address);
     literal.filter(Networks::isPrivate).map(Network::only).ifPresent(networks::add);
     check(

@@ -61,8 +61,7 @@ public final class RecordReader {
     FhirClient client =
         access == null
             ? null
-            : new FhirClient(
-                r4, limits, access, breakers.of(access.base()), deadline, forgiven);
+            : new FhirClient(r4, limits, access, breakers.of(access.base()), deadline, forgiven);
 
     Ownership ownership = new Ownership(question.patientId());
     Drafts drafts = drafts(question, forgiven).own(ownership);

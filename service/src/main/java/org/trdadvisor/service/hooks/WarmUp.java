@@ -76,9 +76,7 @@ class WarmUp implements ApplicationRunner {
             .proxy(HttpClient.Builder.NO_PROXY)
             .build()) {
       for (int i = 0; i < ROUNDS && System.nanoTime() - start < LONGEST.toNanos(); i++) {
-        HookCall call =
-            HookCall.of(
-                Envelope.read(body, HookRequest.class));
+        HookCall call = HookCall.of(Envelope.read(body, HookRequest.class));
         var unused = json.writeValueAsBytes(answers.cards(call, null, DAY, policies.inForce()));
         if (!areAnswered(client, requests)) {
           requests = List.of();

@@ -6,7 +6,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.clients.Clients;
 
 /** Gives each client connections of its own, for its networks and certificates are. */

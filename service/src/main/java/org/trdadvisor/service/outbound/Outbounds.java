@@ -24,6 +24,8 @@ public final class Outbounds implements Closeable {
   }
 
   /**
+   * The way to one client's servers.
+   *
    * @param client null where anybody may call
    */
   public Outbound of(@Nullable Client client) {

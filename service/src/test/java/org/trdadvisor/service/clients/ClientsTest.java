@@ -147,8 +147,7 @@ class ClientsTest {
     Map<String, String> properties = hospital();
     properties.put(FIRST + "fhir-servers", "https://10.0.0.5/r4");
     Client plain = clients(properties).all().get(0);
-    properties.put(
-        FIRST + "private-networks", "10.20.0.0/16, fd00:20::/32, 169.254.169.254/32");
+    properties.put(FIRST + "private-networks", "10.20.0.0/16, fd00:20::/32, 169.254.169.254/32");
     Client registered = clients(properties).all().get(0);
 
     assertThat(plain.mayBeAt(InetAddress.getByName(address))).isEqualTo(without);

@@ -93,8 +93,7 @@ class CasesTest {
 
     private static HookCall call(Case each) {
       byte[] body = each.read(Step.REQUEST).getBytes(StandardCharsets.UTF_8);
-      return HookCall.of(
-          Envelope.read(body, HookRequest.class));
+      return HookCall.of(Envelope.read(body, HookRequest.class));
     }
   }
 

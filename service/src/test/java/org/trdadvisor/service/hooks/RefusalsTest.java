@@ -17,12 +17,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
@@ -31,6 +34,7 @@ import org.springframework.test.context.ActiveProfiles;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "management.server.port=0")
 @ActiveProfiles("sandbox")
+@ExtendWith(OutputCaptureExtension.class)
 class RefusalsTest {
 
   private static final String HOOK = "/cds-services/treatment-resistant-depression";
@@ -81,7 +85,11 @@ class RefusalsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/nowhere", "/cds-services/", "/cds-services/x/feedback", "/cds-services/x/y/z", "/CDS-SERVICES"
+    "/nowhere",
+    "/cds-services/",
+    "/cds-services/x/feedback",
+    "/cds-services/x/y/z",
+    "/CDS-SERVICES"
   })
   void whatIsNotThereIsNotFound(String path) {
     isOutcome(
@@ -160,13 +168,14 @@ class RefusalsTest {
 
   @ParameterizedTest
   @MethodSource("lines")
-  void whatIsNoRequestIsRefusedWithoutAPage(String line, String header, int status)
-      throws IOException {
+  void whatIsNoRequestIsRefusedWithoutAPageAndNotQuoted(
+      String line, String header, int status, CapturedOutput output) throws IOException {
     String answer = answer(line + "\r\nHost: localhost\r\nConnection: close\r\n" + header);
 
     assertThat(answer).startsWith("HTTP/1.1 " + status);
     assertThat(answer.toLowerCase(Locale.ROOT))
         .doesNotContain("<html", "tomcat", "exception", "script");
+    assertThat(output).doesNotContain("script", "xxx");
   }
 
   private String answer(String head) throws IOException {

@@ -101,8 +101,7 @@ class OutboundTest {
         Set.of(),
         Profile.STANDARD,
         new ReferralCodes(List.of(), List.of(), List.of(), List.of()),
-        Set.copyOf(
-            Stream.of(addresses).map(each -> new Network(Names.address(each), 32)).toList()),
+        Set.copyOf(Stream.of(addresses).map(each -> new Network(Names.address(each), 32)).toList()),
         null);
   }
 

@@ -212,7 +212,8 @@ class OverloadTest {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);
       String head =
-          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n".formatted(HOOK);
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              .formatted(HOOK);
       socket.getOutputStream().write((head + sent).getBytes(US_ASCII));
       for (int i = 0; i < more && socket.getInputStream().available() == 0; i++) {
         await().pollDelay(Duration.ofMillis(100)).until(() -> true);
