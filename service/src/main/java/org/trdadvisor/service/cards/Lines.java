@@ -146,7 +146,7 @@ final class Lines {
   Optional<String> notChecked() {
     List<String> unchecked =
         Stream.of(Input.values())
-            .filter(this::hidesSomething)
+            .filter(this::isNotWhole)
             .flatMap(input -> check(input).stream())
             .toList();
     return unchecked.isEmpty()
@@ -210,6 +210,12 @@ final class Lines {
             .toList();
     return "**The depression pattern was not judged:** %s could not be read in full."
         .formatted(inputs.isEmpty() ? "the medication history" : Phrases.list(inputs));
+  }
+
+  // Unlike a source of medication, what these tell of stands nowhere else.
+  private boolean isNotWhole(Input input) {
+    Input.State state = assessment.inputs().get(input);
+    return state != null && !state.isWhole();
   }
 
   private boolean hidesSomething(Input input) {
