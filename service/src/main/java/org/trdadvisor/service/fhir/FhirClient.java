@@ -55,7 +55,7 @@ final class FhirClient {
   Reading fetch(Input input, String patientId) throws InterruptedException {
     Answer answer = get(Queries.of(input, patientId));
     if (input == Input.PATIENT) {
-      return answer.resource().map(each -> Reading.whole(List.of(each))).orElse(answer.failure());
+      return answer.single();
     }
     if (input == Input.MEDICATION_REQUESTS && answer.status() == BAD_REQUEST) {
       return medicationRequests(patientId);
@@ -90,26 +90,27 @@ final class FhirClient {
     SearchSet all = new SearchSet();
     Optional<String> next = all.add(first);
     for (int page = 1; next.isPresent(); page++) {
-      if (page > limits.pages() || !(page(next.get()).orElse(null) instanceof Bundle following)) {
-        return all.reading(true);
+      Answer answer = page > limits.pages() ? Answer.BROKEN : page(next.get());
+      if (!(answer.resource().orElse(null) instanceof Bundle following)) {
+        return answer.late() ? Reading.LATE : all.reading(true);
       }
       next = all.add(following);
     }
     return all.reading(false);
   }
 
-  private Optional<Resource> page(String link) throws InterruptedException {
+  private Answer page(String link) throws InterruptedException {
     try {
       URI address = access.base().resolve(link);
-      return access.owns(address) ? get(address).resource() : Optional.empty();
+      return access.owns(address) ? get(address) : Answer.BROKEN;
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return Answer.BROKEN;
     }
   }
 
   /** Reads a resource by its relative reference, such as {@code Medication/1}. */
-  Optional<Resource> read(String reference) throws InterruptedException {
-    return get(reference).resource();
+  Reading read(String reference) throws InterruptedException {
+    return get(reference).single();
   }
 
   private Answer get(String relative) throws InterruptedException {
@@ -190,6 +191,11 @@ final class FhirClient {
 
     boolean notSupported() {
       return status == NOT_FOUND || status == NOT_IMPLEMENTED;
+    }
+
+    /** What was asked for by its id. */
+    Reading single() {
+      return resource.map(each -> Reading.whole(List.of(each))).orElse(failure());
     }
 
     Reading failure() {

@@ -28,7 +28,17 @@ final class Gathering {
    */
   <K, V> Map<K, V> all(Map<K, Callable<V>> tasks, V late, V broken) {
     Map<K, Future<V>> running = new LinkedHashMap<>();
-    tasks.forEach((key, task) -> running.put(key, threads.submit(task)));
+    tasks.forEach((key, task) -> running.put(key, begin(task)));
+    return answers(running, late, broken);
+  }
+
+  /** Begins a task, whose answer is asked for later. */
+  <V> Future<V> begin(Callable<V> task) {
+    return threads.submit(task);
+  }
+
+  /** The answer to each task that was begun; else as above. */
+  <K, V> Map<K, V> answers(Map<K, Future<V>> running, V late, V broken) {
     Map<K, V> answers = new LinkedHashMap<>();
     running.forEach((key, future) -> answers.put(key, answer(future, late, broken)));
     return answers;

@@ -2,12 +2,13 @@ package org.trdadvisor.service.fhir;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -26,6 +27,7 @@ final class MedicationLookup {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
   private final Map<String, Medication> byId = new HashMap<>();
+  private final Set<String> late = new HashSet<>();
   private final List<Reference> references;
 
   /** Looks among the resources themselves. */
@@ -43,23 +45,28 @@ final class MedicationLookup {
             .toList();
   }
 
-  /** Asks the server for those not found so far, each once. */
-  void fetch(FhirAccess access, FhirClient client, Gathering gathering) {
-    Map<String, Callable<Optional<Resource>>> tasks = new LinkedHashMap<>();
-    for (Reference reference : references) {
-      IIdType id = reference.getReferenceElement();
-      if (find(reference).isEmpty() && isOn(access, id)) {
-        tasks.put(id.getIdPart(), () -> client.read("Medication/" + id.getIdPart()));
-      }
-    }
-    gathering
-        .all(tasks, Optional.empty(), Optional.empty())
-        .forEach(
-            (id, resource) -> {
-              if (resource.orElse(null) instanceof Medication found) {
-                byId.put(id, found);
-              }
-            });
+  /** The ids of those that are not among the resources and that this server may have. */
+  Set<String> elsewhere(FhirAccess access) {
+    return references.stream()
+        .filter(reference -> find(reference).isEmpty())
+        .map(Reference::getReferenceElement)
+        .filter(id -> isOn(access, id))
+        .map(IIdType::getIdPart)
+        .collect(Collectors.toSet());
+  }
+
+  /** Takes in what was read elsewhere, by id. */
+  void add(Map<String, Reading> read) {
+    read.forEach(
+        (id, reading) -> {
+          if (reading.late()) {
+            late.add(id);
+          }
+          reading.resources().stream()
+              .filter(Medication.class::isInstance)
+              .map(Medication.class::cast)
+              .forEach(each -> byId.putIfAbsent(id, each));
+        });
   }
 
   private static boolean isOn(FhirAccess access, IIdType id) {
@@ -71,14 +78,21 @@ final class MedicationLookup {
 
   /** The same, partial where a medication could not be read and nothing printed says which. */
   Reading checked(Reading reading) {
-    boolean unread = reading.resources().stream().anyMatch(this::isUnread);
-    return unread ? Reading.partial(reading.resources()) : reading;
+    List<Reference> unread =
+        reading.resources().stream().flatMap(each -> unread(each).stream()).toList();
+    return unread.isEmpty() ? reading : reading.cut(unread.stream().anyMatch(this::isLate));
   }
 
-  private boolean isUnread(Resource resource) {
+  private Optional<Reference> unread(Resource resource) {
     return medication(resource) instanceof Reference reference
-        && !reference.hasDisplay()
-        && find(reference).isEmpty();
+            && !reference.hasDisplay()
+            && find(reference).isEmpty()
+        ? Optional.of(reference)
+        : Optional.empty();
+  }
+
+  private boolean isLate(Reference reference) {
+    return late.contains(String.valueOf(reference.getReferenceElement().getIdPart()));
   }
 
   org.trdadvisor.rules.facts.Medication of(@Nullable Type medication) {

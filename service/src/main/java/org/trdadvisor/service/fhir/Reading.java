@@ -8,7 +8,7 @@ import org.trdadvisor.rules.facts.Input;
 /**
  * What one input gave.
  *
- * @param late whether it failed because time was up
+ * @param late whether something is missing because time was up
  */
 record Reading(Input.State state, List<Resource> resources, boolean late) {
 
@@ -27,6 +27,11 @@ record Reading(Input.State state, List<Resource> resources, boolean late) {
 
   static Reading partial(List<Resource> resources) {
     return new Reading(Input.State.PARTIAL, resources, false);
+  }
+
+  /** The same, read in part. */
+  Reading cut(boolean because) {
+    return new Reading(Input.State.PARTIAL, resources, late || because);
   }
 
   Reading with(List<Resource> others) {

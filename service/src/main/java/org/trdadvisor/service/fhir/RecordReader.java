@@ -58,15 +58,15 @@ public final class RecordReader {
     Deadline deadline = Deadline.in(limits.deadline());
     Gathering gathering = new Gathering(threads, deadline);
     FhirAccess access = question.access();
-    FhirClient client =
-        access == null
-            ? null
-            : new FhirClient(r4, limits, access, breakers.of(access.base()), deadline, forgiven);
+    Server server = access == null ? null : server(access, deadline, gathering, forgiven);
 
     Ownership ownership = new Ownership(question.patientId());
     Drafts drafts = drafts(question, forgiven).own(ownership);
+    if (server != null) {
+      server.medications().begin(drafts.resources());
+    }
     Map<Input, Reading> readings = new EnumMap<>(Input.class);
-    readings(question, client, gathering, forgiven)
+    readings(question, server, gathering, forgiven)
         .forEach(
             (input, reading) ->
                 readings.put(input, ownership.own(ofType(Queries.type(input), reading))));
@@ -77,8 +77,8 @@ public final class RecordReader {
     List<Resource> all = new ArrayList<>(visits.resources());
     readings.values().forEach(reading -> all.addAll(reading.resources()));
     MedicationLookup medications = new MedicationLookup(all, drafts.resources());
-    if (access != null && client != null) {
-      medications.fetch(access, client, gathering);
+    if (server != null) {
+      medications.add(server.medications().answers());
     }
     readings.replaceAll((input, reading) -> medications.checked(reading));
     return new ReadRecord(
@@ -89,8 +89,32 @@ public final class RecordReader {
         forgiven.counts());
   }
 
+  /** The server of a call, and what is read from it because something else refers to it. */
+  private record Server(FhirClient client, MedicationReads medications) {
+
+    Reading fetch(Input input, String patientId) throws InterruptedException {
+      return begun(client.fetch(input, patientId));
+    }
+
+    Reading pages(Bundle first) throws InterruptedException {
+      return begun(client.pages(first));
+    }
+
+    Reading begun(Reading reading) {
+      medications.begin(reading.resources());
+      return reading;
+    }
+  }
+
+  private Server server(
+      FhirAccess access, Deadline deadline, Gathering gathering, Forgiven forgiven) {
+    FhirClient client =
+        new FhirClient(r4, limits, access, breakers.of(access.base()), deadline, forgiven);
+    return new Server(client, new MedicationReads(access, client, gathering));
+  }
+
   private Map<Input, Reading> readings(
-      Question question, @Nullable FhirClient client, Gathering gathering, Forgiven forgiven) {
+      Question question, @Nullable Server server, Gathering gathering, Forgiven forgiven) {
     Map<Input, Reading> readings = new EnumMap<>(Input.class);
     Map<Input, Callable<Reading>> askedFor = new EnumMap<>(Input.class);
     for (Input input : Input.values()) {
@@ -99,12 +123,13 @@ public final class RecordReader {
           given == null || given.equals("null")
               ? null
               : parse("prefetch." + input.key(), given, forgiven);
-      if (client != null && given == null) {
-        askedFor.put(input, () -> client.fetch(input, question.patientId()));
-      } else if (client != null && brought instanceof Bundle bundle && SearchSet.goesOn(bundle)) {
-        askedFor.put(input, () -> client.pages(bundle));
+      if (server != null && given == null) {
+        askedFor.put(input, () -> server.fetch(input, question.patientId()));
+      } else if (server != null && brought instanceof Bundle bundle && SearchSet.goesOn(bundle)) {
+        askedFor.put(input, () -> server.pages(bundle));
       } else if (brought != null) {
-        readings.put(input, asGiven(brought));
+        Reading reading = asGiven(brought);
+        readings.put(input, server == null ? reading : server.begun(reading));
       } else {
         readings.put(input, given == null ? absent(input, question) : Reading.EMPTY);
       }
