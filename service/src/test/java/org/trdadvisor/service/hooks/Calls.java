@@ -8,7 +8,7 @@ final class Calls {
 
   static final String PATIENT = "marker-7f3a";
 
-  private static final JsonMapper JSON = new JsonMapper();
+  static final JsonMapper JSON = new JsonMapper();
   private static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
 
   private Calls() {}
