@@ -11,13 +11,15 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * Makes FHIR JSON fit for the parser, which some of what EHRs send would bring down.
  *
- * <p>Left out is what no fact is read from: narrative, extensions, and nulls. Not fit at all is
- * what shows the marks of another version of FHIR, which would be read as if it said nothing.
+ * <p>Left out is what no fact is read from: narrative, extensions, and nulls. A dose that stands
+ * beside its place is put there. Not fit at all is what shows the marks of another version of FHIR,
+ * which would be read as if it said nothing.
  */
 final class FhirJson {
 
@@ -33,6 +35,9 @@ final class FhirJson {
 
   /** Codes before R4, codeable concepts since. */
   private static final Set<String> ONCE_CODES = Set.of("clinicalStatus", "verificationStatus");
+
+  private static final Set<String> DOSES = Set.of("doseQuantity", "doseRange");
+  private static final Set<String> DOSAGES = Set.of("dosageInstruction", "dosage");
 
   private static final Pattern ZERO_FRACTION = Pattern.compile("^(-?\\d+)\\.0+$");
 
@@ -65,12 +70,15 @@ final class FhirJson {
 
   private boolean copy() {
     for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
-      boolean fit = token == JsonToken.PROPERTY_NAME ? copyProperty() : copyValue(token, null);
-      if (!fit) {
+      if (!copy(token)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean copy(JsonToken token) {
+    return token == JsonToken.PROPERTY_NAME ? copyProperty() : copyValue(token, null);
   }
 
   private boolean copyProperty() {
@@ -84,7 +92,37 @@ final class FhirJson {
       from.skipChildren();
       return true;
     }
-    return copyValue(value, name);
+    return isStrayDose(name, value) ? copyStrayDose(name) : copyValue(value, name);
+  }
+
+  // Epic was seen to write a dose where FHIR had it before R4.
+  private boolean isStrayDose(String name, JsonToken value) {
+    return DOSES.contains(name)
+        && value == JsonToken.START_OBJECT
+        // The dose stands in an object, that in an array, and that in what is named so.
+        && DOSAGES.contains(String.valueOf(nameAbove(from.streamReadContext(), 3)));
+  }
+
+  private static @Nullable String nameAbove(TokenStreamContext place, int levels) {
+    @Nullable TokenStreamContext above = place;
+    for (int i = 0; i < levels && above != null; i++) {
+      above = above.getParent();
+    }
+    return above == null ? null : above.currentName();
+  }
+
+  private boolean copyStrayDose(String name) {
+    to.writeName("doseAndRate");
+    to.writeStartArray();
+    to.writeStartObject();
+    int inside = from.streamReadContext().getNestingDepth();
+    boolean fit = copyValue(JsonToken.START_OBJECT, name);
+    while (fit && from.streamReadContext().getNestingDepth() >= inside) {
+      fit = copy(from.nextToken());
+    }
+    to.writeEndObject();
+    to.writeEndArray();
+    return fit;
   }
 
   private boolean isOfAnotherVersion(String name, JsonToken value) {

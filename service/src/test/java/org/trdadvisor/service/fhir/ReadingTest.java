@@ -146,6 +146,19 @@ class ReadingTest {
     assertThat(line.dose()).isEqualTo(new Amount.Mass(BigDecimal.valueOf(50)));
   }
 
+  /** As Epic was seen to write it. */
+  @Test
+  void aDoseIsReadOutsideItsPlace() {
+    DosageLine line =
+        line(
+            """
+            {"doseQuantity": {"value": 1.0, "unit": "mg"}, "text": "one in the morning"}
+            """);
+
+    assertThat(line.dose()).isEqualTo(new Amount.Mass(BigDecimal.ONE));
+    assertThat(line.text()).isEqualTo("one in the morning");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "BID, 2, 1",
