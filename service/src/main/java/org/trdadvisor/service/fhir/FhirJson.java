@@ -84,7 +84,7 @@ final class FhirJson {
   private boolean copyProperty() {
     String name = from.currentName();
     JsonToken value = from.nextToken();
-    if (isOfAnotherVersion(name, value)) {
+    if (isReadAsNothing(name, value)) {
       return false;
     }
     boolean narrative = name.equals("text") && value == JsonToken.START_OBJECT;
@@ -125,15 +125,23 @@ final class FhirJson {
     return fit;
   }
 
-  private boolean isOfAnotherVersion(String name, JsonToken value) {
+  private boolean isReadAsNothing(String name, JsonToken value) {
     return switch (name) {
       case "resourceType" ->
           value == JsonToken.VALUE_STRING && BEFORE_R4.contains(from.getString());
       case "wasNotTaken" -> true;
       // R4 has medicationCodeableConcept and medicationReference, R5 a reference or a concept.
       case "medication" -> value == JsonToken.START_OBJECT;
+      // What a resource is about would be gone without a trace: an excluding diagnosis, a drug.
+      case "code" -> value.isScalarValue() && isInResource();
+      case "medicationCodeableConcept", "medicationReference" -> value.isScalarValue();
       default -> ONCE_CODES.contains(name) && value == JsonToken.VALUE_STRING;
     };
+  }
+
+  private boolean isInResource() {
+    TokenStreamContext above = from.streamReadContext().getParent();
+    return above == null || above.inRoot() || "resource".equals(above.currentName());
   }
 
   private boolean copyValue(JsonToken value, @Nullable String name) {

@@ -12,8 +12,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +34,11 @@ import tools.jackson.databind.JsonNode;
 /** WireMock plays the FHIR server. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"management.server.port=0", "trd-advisor.limits.deadline=3s"})
+    properties = {
+      "management.server.port=0",
+      "trd-advisor.limits.deadline=3s",
+      "trd-advisor.limits.request-size=1MB"
+    })
 @ActiveProfiles("sandbox")
 class FetchingTest {
 
@@ -90,6 +98,7 @@ class FetchingTest {
   @ParameterizedTest
   @CsvSource({
     "MedicationStatement, medicationStatements, 400, not-supported",
+    "MedicationStatement, medicationStatements, 501, not-supported",
     "MedicationDispense, medicationDispenses, 404, not-supported",
     "MedicationDispense, medicationDispenses, 501, not-supported",
     "MedicationDispense, medicationDispenses, 400, failed",
@@ -107,6 +116,7 @@ class FetchingTest {
       strings = {
         "{\"resourceType\":\"Condition\",\"clinicalStatus\":\"active\"}",
         "{\"resourceType\":\"Condition\",\"onsetAge\":{\"value\":1e999999}}",
+        "{\"resourceType\":\"Condition\",\"code\":\"F31.9\"}",
       })
   void whatIsNotReadableR4IsNotReadAsIfItSaidNothing(String condition) {
     EHR.stubFor(get(urlPathEqualTo("/r4/Condition")).willReturn(okJson(bundle(condition, ""))));
@@ -196,15 +206,50 @@ class FetchingTest {
     FOREIGN.verify(0, getRequestedFor(anyUrl()));
   }
 
-  @Test
-  void aListOfIntentsThatIsRefusedIsAskedForOneByOne() {
-    EHR.stubFor(
-        get(urlPathEqualTo("/r4/MedicationRequest")).willReturn(aResponse().withStatus(400)));
-    EHR.stubFor(
-        get(urlMatching("/r4/MedicationRequest.*intent=(order|plan)"))
-            .willReturn(okJson(bundle("", ""))));
+  /** What is refused with 400, what is then asked, and what comes of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-                            | list                       | empty",
+        "list                         | list alone                 | empty",
+        "list alone                   | list alone order plan      | empty",
+        "list alone plan              | list alone order plan      | failed",
+        "list alone order plan        | list alone order plan      | failed",
+      })
+  void aSearchForOrdersThatIsRefusedIsMadeInAnotherWay(String refused, String asked, String state) {
+    Map<String, String> queries =
+        Map.of(
+            "list", "&intent=order,plan",
+            "alone", "",
+            "order", "&intent=order",
+            "plan", "&intent=plan");
+    String orders = "/r4/MedicationRequest?patient=" + Calls.PATIENT;
+    queries.forEach(
+        (name, rest) -> {
+          if (List.of(refused.split(" ", -1)).contains(name)) {
+            EHR.stubFor(get(orders + rest).willReturn(aResponse().withStatus(400)));
+          }
+        });
 
-    assertThat(assess().get("inputs").get("medicationRequests").asString()).isEqualTo("empty");
+    assertThat(assess().get("inputs").get("medicationRequests").asString()).isEqualTo(state);
+    assertThat(EHR.findAll(getRequestedFor(urlPathEqualTo("/r4/MedicationRequest"))))
+        .extracting(LoggedRequest::getUrl)
+        .containsExactlyElementsOf(
+            Stream.of(asked.split(" ", -1)).map(name -> orders + queries.get(name)).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, complete", "1100, failed"})
+  void anAnswerIsReadUpToTheSizeOfARequest(int thousandBytes, String state) {
+    String condition =
+        "{\"resourceType\":\"Condition\",\"note\":[{\"text\":\"%s\"}]}"
+            .formatted("x".repeat(thousandBytes * 1000));
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Condition"))
+            .willReturn(okJson(bundle(condition, ""))));
+
+    assertThat(assess().get("inputs").get("conditions").asString()).isEqualTo(state);
   }
 
   @Test
