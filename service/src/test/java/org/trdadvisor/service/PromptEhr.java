@@ -39,8 +39,7 @@ public final class PromptEhr implements AutoCloseable {
   private PromptEhr(Duration delay) throws IOException {
     this.delay = delay;
     this.server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MOST_WAITING);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MOST_WAITING);
     server.setExecutor(threads);
     server.createContext("/r4/", this::answer);
     server.start();
@@ -87,7 +86,7 @@ public final class PromptEhr implements AutoCloseable {
     requests.incrementAndGet();
     connections.add(exchange.getRemoteAddress());
     // Whatever else a query asks for beside the patient.
-    String query = exchange.getRequestURI().toString().replaceFirst("^/r4/", "").split("&")[0];
+    String query = exchange.getRequestURI().toString().replaceFirst("^/r4/", "").split("&", 2)[0];
     byte[] body = answers.getOrDefault(query, EMPTY).getBytes(UTF_8);
     try (exchange) {
       Thread.sleep(delay);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -23,7 +24,8 @@ import org.trdadvisor.service.benchmark.Server.Answer;
  * parses the same bytes.
  *
  * <p>Arguments: {@code --resources}, the number of medication resources in the call, 100 unless
- * said; {@code --calls}, how many are measured of each, 2000 unless said.
+ * said; {@code --calls}, how many are measured of each, 2000 unless said. With {@code --callers}
+ * instead so many call at once and bring nothing, and a FHIR server takes its time to be read.
  */
 public final class Benchmark {
 
@@ -69,23 +71,23 @@ public final class Benchmark {
 
   private Benchmark() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ExecutionException {
     var given = new SimpleCommandLinePropertySource(arguments);
     var history =
         new LongHistory(number(given, "resources", 100), LocalDate.now(ZoneId.systemDefault()));
+    Path logs = Files.createDirectories(TARGET.resolve("benchmark"));
+    if (given.containsProperty("callers")) {
+      try (Contestant service = service(logs, history);
+          FetchingCalls fetching = new FetchingCalls(history, number(given, "callers", 20))) {
+        fetching.measure(service.server, service.check);
+      }
+      return;
+    }
     int calls = number(given, "calls", 2000);
     byte[] body = history.call().getBytes(UTF_8);
 
-    Path logs = Files.createDirectories(TARGET.resolve("benchmark"));
-    try (Contestant service =
-            new Contestant(
-                "/cds-services/treatment-resistant-depression",
-                logs.resolve("service.log"),
-                List.of(
-                    "-jar",
-                    TARGET.resolve("trd-advisor.jar").toString(),
-                    "--spring.profiles.active=sandbox"),
-                answer -> checkCard(answer, history));
+    try (Contestant service = service(logs, history);
         Contestant floor =
             new Contestant(
                 "/",
@@ -95,6 +97,18 @@ public final class Benchmark {
       measure(service, floor, body, calls);
       print(service, floor, history, body.length, calls);
     }
+  }
+
+  private static Contestant service(Path logs, LongHistory history)
+      throws IOException, InterruptedException {
+    return new Contestant(
+        "/cds-services/treatment-resistant-depression",
+        logs.resolve("service.log"),
+        List.of(
+            "-jar",
+            TARGET.resolve("trd-advisor.jar").toString(),
+            "--spring.profiles.active=sandbox"),
+        answer -> checkCard(answer, history));
   }
 
   private static int number(SimpleCommandLinePropertySource given, String name, int otherwise) {

@@ -101,15 +101,13 @@ record Chart(String patientId, String json) {
 
   /** The query for an input of this patient, whatever else it asks for. */
   MappingBuilder query(Input input) {
-    String[] asked = asked(input).split("[?]");
+    String[] asked = asked(input).split("[?]", 2);
     MappingBuilder query = get(urlPathEqualTo("/r4/" + asked[0]));
     return asked.length == 1 ? query : query.withQueryParam("patient", equalTo(patientId));
   }
 
   private String asked(Input input) {
-    return Queries.templates()
-        .get(input.key())
-        .replace("{{context.patientId}}", patientId)
-        .split("&")[0];
+    String template = String.valueOf(Queries.templates().get(input.key()));
+    return template.replace("{{context.patientId}}", patientId).split("&", 2)[0];
   }
 }

@@ -36,7 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 @OnTheDayOfTheCases
 class FaultsTest {
 
-  /** A call that waited for the slowest server would take longer; one that gives up is far below. */
+  /**
+   * A call that waited for the slowest server would take longer; one that gives up is far below.
+   */
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   private static final int VERY_LATE = 30_000;
@@ -110,7 +112,9 @@ class FaultsTest {
     }
 
     assertThat(outcomes)
-        .allSatisfy((name, outcome) -> assertThat(outcome).succeedsWithin(Duration.ZERO).isEqualTo(row.outcome()));
+        .allSatisfy(
+            (name, outcome) ->
+                assertThat(outcome).succeedsWithin(Duration.ZERO).isEqualTo(row.outcome()));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
   }
 
@@ -120,8 +124,7 @@ class FaultsTest {
     chart.serve(EHR);
     Place medication = place("medicationDispenses, a Medication", chart);
     EHR.stubFor(medication.query().willReturn(okJson(medication.body())));
-    EHR.stubFor(
-        chart.query(Input.PROCEDURES).willReturn(okJson("{}").withFixedDelay(VERY_LATE)));
+    EHR.stubFor(chart.query(Input.PROCEDURES).willReturn(okJson("{}").withFixedDelay(VERY_LATE)));
 
     Caller.Answer answer = caller.hook(chart.bareCall(EHR.baseUrl() + "/r4").toString());
 
@@ -142,7 +145,7 @@ class FaultsTest {
       Future<Caller.Answer> select = three.submit(() -> caller.hook(call));
       Future<Caller.Answer> patientView = three.submit(() -> caller.hook(view));
       return new Outcome(
-          InWords.ofInput(read.split("\\W")[0], assessment.get()),
+          InWords.ofInput(read.split("\\W", 2)[0], assessment.get()),
           InWords.of(select.get()),
           InWords.of(patientView.get()));
     }
@@ -152,7 +155,8 @@ class FaultsTest {
   private record Place(MappingBuilder query, String body) {}
 
   private static Place place(String read, Chart chart) {
-    Input input = Input.valueOf(read.split(",")[0].replaceAll("([A-Z])", "_$1").toUpperCase(ROOT));
+    Input input =
+        Input.valueOf(read.split(",", 2)[0].replaceAll("([A-Z])", "_$1").toUpperCase(ROOT));
     if (read.endsWith(", page 2")) {
       ArrayNode entries = chart.entries(input);
       JsonNode last = entries.remove(entries.size() - 1);

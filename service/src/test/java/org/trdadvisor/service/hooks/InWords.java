@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An answer to a hook call in the words of tables: {@code none}; {@code referral} or {@code advice},
- * and what the card says was not read; or the status and the prefetch key of a refusal.
+ * An answer to a hook call in the words of tables: {@code none}; {@code referral} or {@code
+ * advice}, and what the card says was not read; or the status and the prefetch key of a refusal.
  */
 final class InWords {
 
   private static final Pattern KEY = Pattern.compile(": (\\w+)\\.$");
-  private static final Pattern INCOMPLETE = Pattern.compile("\\*\\*History may be incomplete:\\*\\*");
+  private static final Pattern INCOMPLETE =
+      Pattern.compile("\\*\\*History may be incomplete:\\*\\*");
   private static final Pattern NOT_CHECKED = Pattern.compile("\\*\\*Not checked:\\*\\* ([^.]+)\\.");
   private static final Pattern UNREAD =
       Pattern.compile("\\*\\*([\\w ]+)\\*\\*: (?:could not be read|read only in part)");
@@ -47,8 +48,14 @@ final class InWords {
     if (INCOMPLETE.matcher(detail).find()) {
       words.add("history may be incomplete");
     }
-    UNREAD.matcher(detail).results().forEach(each -> words.add(each.group(1).toLowerCase(Locale.ROOT) + " unread"));
-    NOT_CHECKED.matcher(detail).results().forEach(each -> words.add(each.group(1) + " not checked"));
+    UNREAD
+        .matcher(detail)
+        .results()
+        .forEach(each -> words.add(each.group(1).toLowerCase(Locale.ROOT) + " unread"));
+    NOT_CHECKED
+        .matcher(detail)
+        .results()
+        .forEach(each -> words.add(each.group(1) + " not checked"));
     return String.join(", ", words);
   }
 }

@@ -50,14 +50,14 @@ class ManyCallersTest {
     try (PromptEhr ehr = PromptEhr.answeringAfter(Duration.ZERO)) {
       List<Chart> charts = charts(ehr);
 
-      List<Map<String, String>> serial =
-          charts.stream().map(chart -> answers(chart, ehr)).toList();
+      List<Map<String, String>> serial = charts.stream().map(chart -> answers(chart, ehr)).toList();
       List<Map<String, String>> atOnce = atOnce(charts, chart -> answers(chart, ehr));
 
       assertThat(atOnce).isEqualTo(serial);
       assertThat(Set.copyOf(serial)).hasSizeGreaterThan(CALLERS / 2);
       assertThat(serial)
-          .allSatisfy(answers -> assertThat(answers.values()).allMatch(each -> each.startsWith("200")));
+          .allSatisfy(
+              answers -> assertThat(answers.values()).allMatch(each -> each.startsWith("200")));
     }
   }
 

@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -76,7 +75,13 @@ class PrefetchTest {
       prefetch.set(row.key(), Calls.JSON.readTree(json(row)));
     }
 
-    assertThat(new Row(row.key(), row.prefetched(), outcome(row.key(), call), outcome(row.key(), withAccess(call)))).isEqualTo(row);
+    assertThat(
+            new Row(
+                row.key(),
+                row.prefetched(),
+                outcome(row.key(), call),
+                outcome(row.key(), withAccess(call))))
+        .isEqualTo(row);
   }
 
   private String json(Row row) {
@@ -122,11 +127,13 @@ class PrefetchTest {
             .filter(each -> !each.equals("patient: part of the data"))
             .toList();
 
-    assertThat(keys().map(row -> row.key() + ": " + row.prefetched())).containsExactlyElementsOf(all);
+    assertThat(keys().map(row -> row.key() + ": " + row.prefetched()))
+        .containsExactlyElementsOf(all);
   }
 
   /** A row of the second table. */
-  private record Pages(String page, String withoutState, String without, String withState, String with) {
+  private record Pages(
+      String page, String withoutState, String without, String withState, String with) {
     static Pages of(List<String> cells) {
       return new Pages(cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4));
     }
@@ -151,7 +158,12 @@ class PrefetchTest {
     Outcome with = outcome("conditions", withAccess(call));
 
     assertThat(
-            new Pages(row.page(), without.state(), without.orderSelect(), with.state(), with.orderSelect()))
+            new Pages(
+                row.page(),
+                without.state(),
+                without.orderSelect(),
+                with.state(),
+                with.orderSelect()))
         .isEqualTo(row);
     assertThat(outcome("conditions", fetching)).isEqualTo(with);
     FOREIGN.verify(0, getRequestedFor(anyUrl()));
@@ -169,7 +181,8 @@ class PrefetchTest {
           page(2, EHR.baseUrl() + "/r4/page-2", other);
       case "`next` relative to the server" -> page(0, "page-2", other);
       case "`next` on another server" -> page(0, FOREIGN.baseUrl() + "/r4/page-2", other);
-      case "`next` on the same host, above its FHIR base" -> page(0, EHR.baseUrl() + "/page-2", other);
+      case "`next` on the same host, above its FHIR base" ->
+          page(0, EHR.baseUrl() + "/page-2", other);
       case "`next` that is answered with an error" -> page(0, "broken", other);
       case "`next` after `next`, more than `limits.pages`" -> page(0, "endless", other);
       case "no `next`, `total` above the entries" -> page(3, "", other, depression);

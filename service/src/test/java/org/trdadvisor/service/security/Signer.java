@@ -25,9 +25,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Signs tokens as an EHR would, and as none should. */
-record Signer(JWK key, JWSSigner signer, JWSAlgorithm algorithm) {
+public record Signer(JWK key, JWSSigner signer, JWSAlgorithm algorithm) {
 
-  static Signer ec(String name) {
+  public static Signer ec(String name) {
     return ec(name, Curve.P_384, JWSAlgorithm.ES384);
   }
 
@@ -68,7 +68,7 @@ record Signer(JWK key, JWSSigner signer, JWSAlgorithm algorithm) {
   }
 
   /** A token of five minutes. */
-  Token token() {
+  public Token token() {
     Instant now = Instant.now();
     return new Token(
         this,
@@ -87,17 +87,17 @@ record Signer(JWK key, JWSSigner signer, JWSAlgorithm algorithm) {
   }
 
   /** A token before it is signed. */
-  record Token(
+  public record Token(
       Signer by,
       JWTClaimsSet claims,
       JWSAlgorithm algorithm,
       UnaryOperator<JWSHeader.Builder> header) {
 
-    Token issuer(@Nullable String issuer) {
+    public Token issuer(@Nullable String issuer) {
       return claim("iss", issuer);
     }
 
-    Token audience(String... audience) {
+    public Token audience(String... audience) {
       return claim("aud", List.of(audience));
     }
 
@@ -130,7 +130,7 @@ record Signer(JWK key, JWSSigner signer, JWSAlgorithm algorithm) {
       return new Token(by, claims, algorithm, change);
     }
 
-    String signed() {
+    public String signed() {
       JWSHeader.Builder plain =
           new JWSHeader.Builder(algorithm).keyID(by.key().getKeyID()).type(JOSEObjectType.JWT);
       SignedJWT token = new SignedJWT(header.apply(plain).build(), claims);
