@@ -17,9 +17,9 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Makes FHIR JSON fit for the parser, which some of what EHRs send would bring down.
  *
- * <p>Left out is what no fact is read from: narrative, extensions, and nulls. A dose that stands
- * beside its place is put there. Not fit at all is what shows the marks of another version of FHIR,
- * which would be read as if it said nothing.
+ * <p>Left out is what no fact is read from: narrative, extensions, nulls, and texts that stand for
+ * absurd numbers. A dose that stands beside its place is put there. Not fit at all is what shows the
+ * marks of another version of FHIR, which would be read as if it said nothing.
  */
 final class FhirJson {
 
@@ -43,6 +43,11 @@ final class FhirJson {
 
   /** 1e999999999 has nine bytes, and a gigabyte of digits once it is written out. */
   private static final Pattern LARGE_EXPONENT = Pattern.compile(".*[eE][+-]?\\d{3,}");
+
+  /** Decimals that facts are read from. The parser takes a text for the number that it spells. */
+  private static final Set<String> DECIMALS = Set.of("value", "period", "periodMax");
+
+  private static final int LONGEST_DECIMAL = 32;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -88,7 +93,7 @@ final class FhirJson {
       return false;
     }
     boolean narrative = name.equals("text") && value == JsonToken.START_OBJECT;
-    if (narrative || name.equals("extension") || name.startsWith("_")) {
+    if (narrative || name.equals("extension") || name.startsWith("_") || isNoDecimal(name, value)) {
       from.skipChildren();
       return true;
     }
@@ -142,6 +147,14 @@ final class FhirJson {
   private boolean isInResource() {
     TokenStreamContext above = from.streamReadContext().getParent();
     return above == null || above.inRoot() || "resource".equals(above.currentName());
+  }
+
+  // An identifier has a value too, which may well look like a number with an exponent.
+  private boolean isNoDecimal(String name, JsonToken value) {
+    return value == JsonToken.VALUE_STRING
+        && DECIMALS.contains(name)
+        && (from.getStringLength() > LONGEST_DECIMAL
+            || LARGE_EXPONENT.matcher(from.getString()).matches());
   }
 
   private boolean copyValue(JsonToken value, @Nullable String name) {

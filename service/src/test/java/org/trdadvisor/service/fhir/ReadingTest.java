@@ -326,6 +326,8 @@ class ReadingTest {
         "\"extension\": [null]",
         "\"doNotPerform\": \"x\"",
         "\"dispenseRequest\": {\"numberOfRepeatsAllowed\": \"2 refills\"}",
+        "\"dispenseRequest\": {\"quantity\": {\"value\": \"1e999999999\", \"unit\": \"tablet\"}}",
+        "\"dosageInstruction\": [{\"timing\": {\"repeat\": {\"period\": \"1e-999999999\"}}}]",
         "\"dispenseRequest\": {\"_numberOfRepeatsAllowed\": {\"id\": \"x\"}}",
         "\"dosageInstruction\": [{\"_sequence\": {\"id\": \"x\"}}]",
         "\"dosageInstruction\": [{\"timing\": {\"repeat\": {\"frequency\": \"once\"}}}]",
