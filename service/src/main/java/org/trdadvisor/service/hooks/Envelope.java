@@ -119,6 +119,9 @@ final class Envelope {
   private static JsonNode tree(byte[] bytes) {
     try {
       return JSON.readTree(bytes);
+    } catch (NumberFormatException e) {
+      // Of an exponent that no number can have Jackson says so in this way alone.
+      throw Problem.malformed("The body has a number that is none.");
     } catch (JacksonException e) {
       throw Problem.malformed(
           e.getLocation() == null
