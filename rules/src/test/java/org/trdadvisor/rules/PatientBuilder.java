@@ -57,6 +57,7 @@ public final class PatientBuilder {
   private @Nullable PartialDate birthDate = PartialDate.parse("1983-01-01");
   private boolean deceased;
   private boolean visitsRead;
+  private boolean fillsKnown;
   private LocalDate asOf = AS_OF;
 
   private PatientBuilder() {
@@ -325,6 +326,11 @@ public final class PatientBuilder {
     return this;
   }
 
+  public PatientBuilder allFillsKnown() {
+    fillsKnown = true;
+    return this;
+  }
+
   /** A specialty of a role of the user. */
   public PatientBuilder askedBy(Concept specialty) {
     specialties.add(specialty);
@@ -396,6 +402,7 @@ public final class PatientBuilder {
         referrals,
         visits,
         visitsRead,
+        fillsKnown,
         inputs);
   }
 

@@ -14,6 +14,7 @@ import java.util.function.Function;
  *
  * @param asOf the day the question is asked about; whoever judges reads nothing dated after it
  * @param visitsRead whether all visits are known; nobody asks for them, so most often they are not
+ * @param fillsKnown whether every fill is known, so that no supply was had beside those recorded
  * @param inputs how far each input could be read; one not named was never asked for
  */
 public record PatientRecord(
@@ -27,6 +28,7 @@ public record PatientRecord(
     List<Referral> referrals,
     List<Visit> visits,
     boolean visitsRead,
+    boolean fillsKnown,
     Map<Input, Input.State> inputs) {
 
   public PatientRecord {

@@ -1,32 +1,36 @@
 package org.trdadvisor.rules.knowledge;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What a site's own codes mean, which no table can know.
+ * What a site's own codes mean, which no table can know: its specialties that are psychiatry (R35a,
+ * R43), palliative care or hospice (R35d), its words for "ineffective" (R21a), its rows of a
+ * flowsheet that are PHQ-9 (R22, R36).
  *
- * @param specialist local specialties that are psychiatry (R35a, R43)
- * @param endOfLife local codes of palliative care or hospice (R35d); none is built in
+ * @param byRole the codes of each meaning; of one that is not named the site has none
  */
-public record SiteCodes(Set<Code> specialist, Set<Code> endOfLife) {
+public record SiteCodes(Map<Role, Set<Code>> byRole) {
 
   /** Of a site that has named none. */
-  public static final SiteCodes NONE = new SiteCodes(Set.of(), Set.of());
+  public static final SiteCodes NONE = new SiteCodes(Map.of());
 
   public SiteCodes {
-    specialist = Set.copyOf(specialist);
-    endOfLife = Set.copyOf(endOfLife);
+    Map<Role, Set<Code>> copy = new EnumMap<>(Role.class);
+    byRole.forEach((role, codes) -> copy.put(role, Set.copyOf(codes)));
+    byRole = Map.copyOf(copy);
   }
 
   Set<Role> roles(Code code) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
-    if (specialist.contains(code)) {
-      roles.add(Role.SPECIALTY_PSYCHIATRY);
-    }
-    if (endOfLife.contains(code)) {
-      roles.add(Role.END_OF_LIFE);
-    }
+    byRole.forEach(
+        (role, codes) -> {
+          if (codes.contains(code)) {
+            roles.add(role);
+          }
+        });
     return roles;
   }
 }

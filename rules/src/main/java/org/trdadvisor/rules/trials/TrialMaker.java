@@ -134,7 +134,8 @@ final class TrialMaker {
   // R15: judged by fills alone, and only where nothing else covers the days between them.
   private Adherence adherence(Eras.Era era) {
     boolean onlyFills = era.exposures().stream().allMatch(each -> each.grade() == Grade.DISPENSED);
-    boolean enoughFills = fills(era) >= knowledge.definitions().adherenceFills();
+    boolean enoughFills =
+        patient.fillsKnown() || fills(era) >= knowledge.definitions().adherenceFills();
     boolean judgeable = enoughFills && (onlyFills || gapsAreOpen(era));
     return judgeable
         ? Eras.proportionCovered(era.exposures())

@@ -8,6 +8,7 @@ import static org.trdadvisor.rules.PatientBuilder.patient;
 import static org.trdadvisor.rules.assessment.Assessments.assess;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trdadvisor.rules.PatientBuilder;
@@ -74,6 +75,22 @@ class DefinitionsTest {
     }
 
     assertThat(firstTrial(patient).adherence()).isEqualTo(adherence);
+    assertThat(firstTrial(patient.allFillsKnown()).adherence()).isEqualTo(Adherence.LOW);
+  }
+
+  @Test
+  void aStatementThatCoversTheGapsSpeaksForTheDaysEvenWhereEveryFillIsKnown() {
+    var patient =
+        patient()
+            .with("F33.1")
+            .dispensed("sertraline", 50, day(0), day(19))
+            .dispensed("sertraline", 50, day(40), day(59))
+            .allFillsKnown();
+    assertThat(firstTrial(patient).adherence()).isEqualTo(Adherence.LOW);
+
+    patient.stated(Status.COMPLETED, "sertraline", 50, day(0), day(59));
+
+    assertThat(firstTrial(patient).adherence()).isEqualTo(Adherence.UNKNOWN);
   }
 
   @ParameterizedTest

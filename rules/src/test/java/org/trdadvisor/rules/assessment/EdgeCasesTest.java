@@ -165,6 +165,7 @@ class EdgeCasesTest {
         record.referrals(),
         record.visits(),
         record.visitsRead(),
+        record.fillsKnown(),
         record.inputs());
   }
 

@@ -7,6 +7,7 @@ import static org.trdadvisor.rules.PatientBuilder.daysAgo;
 import static org.trdadvisor.rules.PatientBuilder.patient;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.trdadvisor.rules.facts.Referral.Status;
 import org.trdadvisor.rules.knowledge.Code;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.rules.knowledge.Role;
 import org.trdadvisor.rules.knowledge.SiteCodes;
 
 /** R35 and R43: what makes the card of a pattern needless, on both sides of every limit. */
@@ -40,7 +42,11 @@ class SuppressorsTest {
   private static final Code OWN_SPECIALTY = new Code("urn:clinic:specialty", "PSY");
   private static final Code OWN_HOSPICE = new Code("urn:clinic:care", "HOSPICE");
   private static final Assessor AT_THE_SITE =
-      ASSESSOR.with(new SiteCodes(Set.of(OWN_SPECIALTY), Set.of(OWN_HOSPICE)));
+      ASSESSOR.with(
+          new SiteCodes(
+              Map.of(
+                  Role.SPECIALTY_PSYCHIATRY, Set.of(OWN_SPECIALTY),
+                  Role.END_OF_LIFE, Set.of(OWN_HOSPICE))));
 
   private static Assessment assess(PatientBuilder patient) {
     return assess(ASSESSOR, patient);

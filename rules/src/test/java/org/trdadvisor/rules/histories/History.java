@@ -32,6 +32,7 @@ record History(PatientRecord facts) {
             shuffled(facts.referrals(), random),
             shuffled(facts.visits(), random),
             facts.visitsRead(),
+            facts.fillsKnown(),
             facts.inputs()));
   }
 
@@ -53,6 +54,7 @@ record History(PatientRecord facts) {
             doubled(facts.referrals()),
             doubled(facts.visits()),
             facts.visitsRead(),
+            facts.fillsKnown(),
             facts.inputs()));
   }
 
@@ -80,6 +82,7 @@ record History(PatientRecord facts) {
             facts.referrals(),
             facts.visits(),
             facts.visitsRead(),
+            facts.fillsKnown(),
             facts.inputs()));
   }
 

@@ -54,6 +54,7 @@ final class WildHistories {
             Combinators.combine(some(procedure()), some(referral()), some(visit())).as(Tuple::of),
             Combinators.combine(
                     yesOrNo(5),
+                    yesOrNo(3),
                     Arbitraries.maps(
                         Arbitraries.of(Input.class), Arbitraries.of(Input.State.class)))
                 .as(Tuple::of))
@@ -71,7 +72,8 @@ final class WildHistories {
                         rest.get2(),
                         rest.get3(),
                         read.get1(),
-                        read.get2())));
+                        read.get2(),
+                        read.get3())));
   }
 
   private static <T> Arbitrary<List<T>> some(Arbitrary<T> one) {
