@@ -54,5 +54,12 @@ public record FeedbackRequest(@Nullable List<JsonNode> feedback) {
   }
 
   /** A coding, of which clients leave out parts. */
-  public record Reason(@Nullable String system, @Nullable String code, @Nullable String display) {}
+  public record Reason(@Nullable String system, @Nullable String code, @Nullable String display) {
+
+    /** Without what it says, which is the client's and may be typed, so that no log can hold it. */
+    @Override
+    public String toString() {
+      return "Reason[...]";
+    }
+  }
 }
