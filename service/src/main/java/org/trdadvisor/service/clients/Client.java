@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param fhirServers the bases that may be asked for data, normalised
  * @param origins of browsers whose pages may call
  * @param profile what is known of EHRs of its kind
+ * @param showsEveryFill whether a fill that is not among its dispenses was not had
  * @param referralCodes its own codes of referrals
+ * @param localCodes its own codes of what is read
  * @param networks where its servers may be although addresses there are not public
  * @param sslBundle for connections to its servers; null: as Java does by itself
  */
@@ -30,7 +32,9 @@ public record Client(
     Set<URI> fhirServers,
     Set<String> origins,
     Profile profile,
+    boolean showsEveryFill,
     ReferralCodes referralCodes,
+    LocalCodes localCodes,
     Set<Network> networks,
     @Nullable String sslBundle) {
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public final class Clients {
   private static final List<String> RESERVED = List.of(Client.ANONYMOUS, "unregistered");
 
   private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
+
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?<system>[A-Za-z][A-Za-z0-9+.-]*:[^\\s|]+)\\|(?<code>[^\\s|]([^|]*[^\\s|])?)");
 
   private final List<Client> all;
 
@@ -107,9 +112,42 @@ public final class Clients {
         given.fhirServers().stream().map(Addresses::normalised).collect(Collectors.toSet()),
         Set.copyOf(given.origins()),
         given.profile(),
+        given.dispenseHistory() == ClientSettings.DispenseHistory.COMPLETE,
         given.referralCodes(),
+        localCodes(given, property),
         networks,
         given.sslBundle());
+  }
+
+  private static LocalCodes localCodes(ClientSettings.Registration given, String property) {
+    String observations = property + "observation-codes";
+    Set<LocalCodes.Code> totals =
+        codes(given.observationCodes().phq9Total(), observations + ".phq9-total");
+    Set<LocalCodes.Code> answers =
+        codes(given.observationCodes().phq9Item9(), observations + ".phq9-item9");
+    answers.forEach(
+        each ->
+            check(
+                !totals.contains(each),
+                observations,
+                each,
+                "It cannot be the total and item 9 at once."));
+    return new LocalCodes(
+        codes(given.specialistCodes(), property + "specialist-codes"),
+        codes(given.endOfLifeCodes(), property + "end-of-life-codes"),
+        codes(given.stopReasonCodes(), property + "stop-reason-codes"),
+        totals,
+        answers);
+  }
+
+  private static Set<LocalCodes.Code> codes(List<String> written, String property) {
+    return written.stream().map(each -> code(each, property)).collect(Collectors.toSet());
+  }
+
+  private static LocalCodes.Code code(String written, String property) {
+    Matcher code = CODE.matcher(written.strip());
+    check(code.matches(), property, written, "Each is written system|code, with the system's URI.");
+    return new LocalCodes.Code(code.group("system"), code.group("code"));
   }
 
   private static Set<Network> networks(List<String> given, String property) {

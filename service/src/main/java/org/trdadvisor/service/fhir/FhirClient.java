@@ -51,14 +51,16 @@ final class FhirClient {
     this.forgiven = forgiven;
   }
 
-  /** Reads an input by its queries. */
-  Reading fetch(Input input, String patientId) throws InterruptedException {
-    Answer answer = get(Queries.of(input, patientId));
+  /** Reads an input that the server is not known to lack. */
+  Reading fetch(Input input, Question question) throws InterruptedException {
+    String patientId = question.patientId();
+    String query = question.ehr().queries().of(input, patientId);
+    Answer answer = get(query);
     if (input == Input.PATIENT) {
       return answer.single();
     }
     if (input == Input.MEDICATION_REQUESTS && answer.status() == BAD_REQUEST) {
-      return medicationRequests(patientId);
+      return medicationRequests(patientId, query);
     }
     // Servers without MedicationStatement, which are many, answer its search in either way.
     return input == Input.MEDICATION_STATEMENTS && answer.status() == BAD_REQUEST
@@ -67,15 +69,16 @@ final class FhirClient {
   }
 
   // Some servers refuse a list of intents, others a search without one.
-  private Reading medicationRequests(String patientId) throws InterruptedException {
-    Answer ofPatient = get(Queries.MEDICATION_REQUESTS_OF_PATIENT.formatted(patientId));
-    if (ofPatient.status() != BAD_REQUEST) {
-      return searched(ofPatient);
+  private Reading medicationRequests(String patientId, String refused) throws InterruptedException {
+    String withoutIntent = Queries.medicationRequests(patientId);
+    if (!withoutIntent.equals(refused)) {
+      Answer answer = get(withoutIntent);
+      if (answer.status() != BAD_REQUEST) {
+        return searched(answer);
+      }
     }
-    Reading orders =
-        searched(get(Queries.MEDICATION_REQUESTS_BY_INTENT.formatted(patientId, "order")));
-    Reading plans =
-        searched(get(Queries.MEDICATION_REQUESTS_BY_INTENT.formatted(patientId, "plan")));
+    Reading orders = searched(get(Queries.medicationRequests(patientId, "order")));
+    Reading plans = searched(get(Queries.medicationRequests(patientId, "plan")));
     return orders.and(plans);
   }
 

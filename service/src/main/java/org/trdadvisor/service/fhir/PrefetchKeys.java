@@ -1,6 +1,6 @@
 package org.trdadvisor.service.fhir;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,14 +12,22 @@ public final class PrefetchKeys {
   static final String VISITS = "encounters";
   static final String USER_ROLES = "practitionerRoles";
 
-  /** Keys that are read if they are sent, and never asked for. */
-  private static final List<String> NEVER_ASKED_FOR = List.of(VISITS, USER_ROLES);
+  /** Keys that are read if they are sent, and never asked for, with the query that fills each. */
+  private static final Map<String, String> NEVER_ASKED_FOR =
+      Map.of(
+          VISITS, "Encounter?patient={{context.patientId}}",
+          USER_ROLES, "PractitionerRole?practitioner={{userPractitionerId}}");
 
   private static final Set<String> READ =
-      Stream.concat(Stream.of(Input.values()).map(Input::key), NEVER_ASKED_FOR.stream())
+      Stream.concat(Stream.of(Input.values()).map(Input::key), NEVER_ASKED_FOR.keySet().stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private PrefetchKeys() {}
+
+  /** Templates by key, for clients that can send more than discovery asks for. */
+  public static Map<String, String> besides() {
+    return NEVER_ASKED_FOR;
+  }
 
   public static boolean isRead(String key) {
     return READ.contains(key);

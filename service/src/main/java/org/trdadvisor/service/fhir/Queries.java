@@ -1,52 +1,124 @@
 package org.trdadvisor.service.fhir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trdadvisor.rules.facts.Input;
 
 /** How each input is asked for, as prefetch templates and as our own queries. */
 public final class Queries {
 
-  static final String MEDICATION_REQUESTS_OF_PATIENT = "MedicationRequest?patient=%s";
-  static final String MEDICATION_REQUESTS_BY_INTENT = "MedicationRequest?patient=%s&intent=%s";
-
   private static final String PATIENT_TOKEN = "{{context.patientId}}";
-  private static final EnumMap<Input, String> BY_INPUT = new EnumMap<>(Input.class);
+  private static final String OF_PATIENT = "?patient=" + PATIENT_TOKEN;
+  private static final String MEDICATION_REQUESTS_OF_PATIENT = "MedicationRequest" + OF_PATIENT;
+  private static final String LOINC = "http://loinc.org|";
 
-  static {
-    BY_INPUT.put(Input.PATIENT, "Patient/%s");
-    BY_INPUT.put(Input.CONDITIONS, "Condition?patient=%s");
-    BY_INPUT.put(Input.MEDICATION_STATEMENTS, "MedicationStatement?patient=%s");
-    BY_INPUT.put(Input.MEDICATION_REQUESTS, "MedicationRequest?patient=%s&intent=order,plan");
-    BY_INPUT.put(Input.MEDICATION_DISPENSES, "MedicationDispense?patient=%s");
-    // PHQ-9 total, its item 9, the panel, and the modified PHQ-9 for teens (LOINC).
-    BY_INPUT.put(Input.OBSERVATIONS, "Observation?patient=%s&code=44261-6,44249-1,44260-8,89204-2");
-    BY_INPUT.put(Input.PROCEDURES, "Procedure?patient=%s");
-    BY_INPUT.put(Input.SERVICE_REQUESTS, "ServiceRequest?patient=%s");
+  /** PHQ-9 total, its panel and item 9, and the total of the modified PHQ-9 for teens. */
+  private static final List<String> PHQ9 = List.of("44261-6", "44249-1", "44260-8", "89204-2");
+
+  /** What any server of FHIR R4 should understand. */
+  public static final Queries STANDARD = new Queries(standard(), PHQ9);
+
+  /**
+   * What Oracle Health documents of Millennium: it has no MedicationStatement, knows no intent in a
+   * search of MedicationRequest, and wants a system with each code of an Observation.
+   */
+  public static final Queries MILLENNIUM = new Queries(millennium(), loinc(PHQ9));
+
+  private final Map<Input, String> templates;
+  private final List<String> observationCodes;
+
+  private Queries(Map<Input, String> templates, List<String> observationCodes) {
+    this.templates = templates;
+    this.observationCodes = List.copyOf(observationCodes);
   }
 
-  private Queries() {}
-
-  /** The templates of discovery, by prefetch key. */
-  public static Map<String, String> templates() {
-    Map<String, String> templates = new LinkedHashMap<>();
-    for (Input input : Input.values()) {
-      templates.put(input.key(), of(input, PATIENT_TOKEN));
-    }
+  private static Map<Input, String> standard() {
+    Map<Input, String> templates = new EnumMap<>(Input.class);
+    templates.put(Input.PATIENT, "Patient/" + PATIENT_TOKEN);
+    templates.put(Input.CONDITIONS, "Condition" + OF_PATIENT);
+    templates.put(Input.MEDICATION_STATEMENTS, "MedicationStatement" + OF_PATIENT);
+    templates.put(Input.MEDICATION_REQUESTS, MEDICATION_REQUESTS_OF_PATIENT + "&intent=order,plan");
+    templates.put(Input.MEDICATION_DISPENSES, "MedicationDispense" + OF_PATIENT);
+    templates.put(Input.OBSERVATIONS, "Observation" + OF_PATIENT + "&code=");
+    templates.put(Input.PROCEDURES, "Procedure" + OF_PATIENT);
+    templates.put(Input.SERVICE_REQUESTS, "ServiceRequest" + OF_PATIENT);
     return templates;
+  }
+
+  private static Map<Input, String> millennium() {
+    Map<Input, String> templates = standard();
+    templates.remove(Input.MEDICATION_STATEMENTS);
+    templates.put(Input.MEDICATION_REQUESTS, MEDICATION_REQUESTS_OF_PATIENT);
+    return templates;
+  }
+
+  private static List<String> loinc(List<String> codes) {
+    return codes.stream().map(code -> LOINC + code).toList();
+  }
+
+  /**
+   * The same, with a site's own codes of PHQ-9.
+   *
+   * @param codes each {@code system|code}
+   */
+  public Queries withObservationCodes(List<String> codes) {
+    return new Queries(
+        templates, Stream.concat(observationCodes.stream(), codes.stream()).toList());
+  }
+
+  /** The templates of discovery, by prefetch key; what is not served is left out. */
+  public Map<String, String> templates() {
+    Map<String, String> byKey = new LinkedHashMap<>();
+    templates.keySet().forEach(input -> byKey.put(input.key(), query(input, code -> code)));
+    return byKey;
+  }
+
+  /** Whether a server that is asked so is not known to lack the input. */
+  boolean serve(Input input) {
+    return templates.containsKey(input);
+  }
+
+  /** The query for an input, relative to the server's base. */
+  String of(Input input, String patientId) {
+    return query(input, Queries::encoded).replace(PATIENT_TOKEN, patientId);
+  }
+
+  // A comma separates codes (FHIR R4, search, "Escaping Search Parameters"); the bar after the
+  // system cannot stand in an address, and a plus is not a space to every server.
+  private static String encoded(String code) {
+    return URLEncoder.encode(code.replaceAll("[\\\\,$]", "\\\\$0"), UTF_8).replace("+", "%20");
+  }
+
+  private String query(Input input, UnaryOperator<String> written) {
+    String template = templates.get(input);
+    if (template == null) {
+      throw new IllegalArgumentException("No query asks for %s.".formatted(input));
+    }
+    return input == Input.OBSERVATIONS
+        ? template + observationCodes.stream().map(written).collect(Collectors.joining(","))
+        : template;
+  }
+
+  /** For servers that refuse a list of intents. */
+  static String medicationRequests(String patientId) {
+    return MEDICATION_REQUESTS_OF_PATIENT.replace(PATIENT_TOKEN, patientId);
+  }
+
+  /** For servers that refuse a search without an intent, too. */
+  static String medicationRequests(String patientId, String intent) {
+    return medicationRequests(patientId) + "&intent=" + intent;
   }
 
   /** The FHIR type an input consists of. */
   static String type(Input input) {
-    return of(input, "").split("[/?]", 2)[0];
-  }
-
-  static String of(Input input, String patientId) {
-    String query = BY_INPUT.get(input);
-    if (query == null) {
-      throw new IllegalStateException("No query asks for %s.".formatted(input));
-    }
-    return query.formatted(patientId);
+    return STANDARD.query(input, code -> code).split("[/?]", 2)[0];
   }
 }

@@ -9,6 +9,7 @@ import org.trdadvisor.rules.facts.Occasion;
 /**
  * What a call asks, and what it brings along.
  *
+ * @param ehr what is known of who asks
  * @param patientId the logical id
  * @param prefetch FHIR JSON, or {@code null} as JSON, by key
  * @param draftOrders a Bundle as JSON, or null where the hook has none
@@ -18,6 +19,7 @@ import org.trdadvisor.rules.facts.Occasion;
  */
 public record Question(
     LocalDate asOf,
+    Ehr ehr,
     Occasion.Hook hook,
     Occasion.User.Kind user,
     String patientId,

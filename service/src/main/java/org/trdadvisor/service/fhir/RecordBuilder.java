@@ -79,7 +79,12 @@ final class RecordBuilder {
             .map(clinical::of)
             .toList(),
         visits.state().isWhole(),
+        question.ehr().showsEveryFill() && areWhole(readings.get(Input.MEDICATION_DISPENSES)),
         states);
+  }
+
+  private static boolean areWhole(@Nullable Reading reading) {
+    return reading != null && reading.state().isWhole();
   }
 
   private List<Referral> referrals(List<Resource> resources) {

@@ -92,8 +92,8 @@ public final class RecordReader {
   /** The server of a call, and what is read from it because something else refers to it. */
   private record Server(FhirClient client, MedicationReads medications) {
 
-    Reading fetch(Input input, String patientId) throws InterruptedException {
-      return begun(client.fetch(input, patientId));
+    Reading fetch(Input input, Question question) throws InterruptedException {
+      return begun(client.fetch(input, question));
     }
 
     Reading pages(Bundle first) throws InterruptedException {
@@ -123,8 +123,10 @@ public final class RecordReader {
           given == null || given.equals("null")
               ? null
               : parse("prefetch." + input.key(), given, forgiven);
-      if (server != null && given == null) {
-        askedFor.put(input, () -> server.fetch(input, question.patientId()));
+      if (given == null && !question.ehr().queries().serve(input)) {
+        readings.put(input, Reading.NOT_SUPPORTED);
+      } else if (server != null && given == null) {
+        askedFor.put(input, () -> server.fetch(input, question));
       } else if (server != null && brought instanceof Bundle bundle && SearchSet.goesOn(bundle)) {
         askedFor.put(input, () -> server.pages(bundle));
       } else if (brought != null) {

@@ -70,7 +70,7 @@ class Answers {
     }
     long start = System.nanoTime();
     ReadRecord record = read(call, client, asOf, start);
-    Assessment assessment = assessor.assess(record.patient(), policy);
+    Assessment assessment = assess(record, client, policy);
     Optional<Input> unread =
         RequiredInputs.unread(record.patient().inputs())
             .or(() -> RequiredInputs.leftOpen(assessment, call.hook()));
@@ -96,13 +96,17 @@ class Answers {
   Assessment assessment(HookCall call, @Nullable Client client, LocalDate asOf, Policy policy) {
     long start = System.nanoTime();
     ReadRecord record = read(call, client, asOf, start);
-    Assessment assessment = assessor.assess(record.patient(), policy);
+    Assessment assessment = assess(record, client, policy);
     log(call, client, assessment.outcome().code(), record, start);
     return assessment;
   }
 
+  private Assessment assess(ReadRecord record, @Nullable Client client, Policy policy) {
+    return assessor.with(Site.codes(client)).assess(record.patient(), policy);
+  }
+
   private ReadRecord read(HookCall call, @Nullable Client client, LocalDate asOf, long start) {
-    ReadRecord record = reader.read(call.question(asOf, access(call, client)));
+    ReadRecord record = reader.read(call.question(asOf, Site.ehr(client), access(call, client)));
     Optional<Input> unread = RequiredInputs.unreadPatient(record.patient().inputs());
     if (unread.isPresent()) {
       log(call, client, UNANSWERED, record, start);

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.service.cards.Dialect;
 import org.trdadvisor.service.clients.Client;
-import org.trdadvisor.service.clients.Profile;
 import org.trdadvisor.service.clients.ReferralCodes;
 import org.trdadvisor.service.wire.Coding;
 
@@ -23,11 +22,9 @@ final class Dialects {
     if (client == null) {
       return Dialect.STANDARD;
     }
-    // Epic takes no other behavior than any, and draws one suggestion the same either way.
-    String behavior =
-        client.profile() == Profile.EPIC ? "any" : Dialect.STANDARD.selectionBehavior();
+    Habits habits = Habits.of(client);
     return new Dialect(
-        behavior, client.profile() != Profile.V1, referralCodes(client.referralCodes()));
+        habits.selectionBehavior(), habits.knowsFeedback(), referralCodes(client.referralCodes()));
   }
 
   private static Map<Route, List<Coding>> referralCodes(ReferralCodes given) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.facts.Occasion.Hook;
+import org.trdadvisor.service.fhir.Ehr;
 import org.trdadvisor.service.fhir.FhirAccess;
 import org.trdadvisor.service.fhir.OfferedServer;
 import org.trdadvisor.service.fhir.PrefetchKeys;
@@ -75,11 +76,21 @@ record HookCall(
   /**
    * What is to be read.
    *
+   * @param ehr what is known of who calls
    * @param access where absent keys may be fetched, or null where nothing may be
    */
-  Question question(LocalDate asOf, @Nullable FhirAccess access) {
+  Question question(LocalDate asOf, Ehr ehr, @Nullable FhirAccess access) {
     return new Question(
-        asOf, hook, user, patientId, prefetch, draftOrders, selections, access, fhirServer != null);
+        asOf,
+        ehr,
+        hook,
+        user,
+        patientId,
+        prefetch,
+        draftOrders,
+        selections,
+        access,
+        fhirServer != null);
   }
 
   // Epic says which version of FHIR it sends.

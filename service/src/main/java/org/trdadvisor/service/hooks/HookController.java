@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.service.cards.Explanation;
 import org.trdadvisor.service.clients.Client;
-import org.trdadvisor.service.fhir.Queries;
 import org.trdadvisor.service.wire.AssessmentResponse;
 import org.trdadvisor.service.wire.CdsResponse;
 import org.trdadvisor.service.wire.Discovery;
@@ -42,20 +40,7 @@ class HookController {
 
   @GetMapping("/cds-services")
   Discovery discovery() {
-    return new Discovery(
-        Stream.of("order-sign", "order-select", "patient-view")
-            .map(
-                hook ->
-                    new Discovery.Service(
-                        hook,
-                        ServiceId.STANDARD,
-                        "Treatment-resistant depression pattern",
-                        "Recognises a documented pattern of treatment-resistant depression in the"
-                            + " medication history, and offers a draft specialist referral.",
-                        Queries.templates(),
-                        "Needs conditions and one medication source; PHQ-9 and referrals improve"
-                            + " the answer."))
-            .toList());
+    return Services.discovery();
   }
 
   @PostMapping(

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.service.clients.Client;
-import org.trdadvisor.service.clients.Profile;
 
 /** The service's id, and its aliases for clients that know a service by its id alone. */
 final class ServiceId {
@@ -21,9 +20,8 @@ final class ServiceId {
    * @throws Problem if it may not
    */
   static void check(String id, @Nullable Client client) {
-    boolean aliases = client != null && client.profile() == Profile.V1;
     boolean alias = Stream.of(Hook.values()).anyMatch(hook -> id.equals(aliasFor(hook)));
-    if (!id.equals(STANDARD) && !(aliases && alias)) {
+    if (!id.equals(STANDARD) && !(alias && Habits.of(client).idForEachHook())) {
       throw Problem.unknownService();
     }
   }

@@ -47,6 +47,7 @@ class BreakersTest {
     return reader.read(
         new Question(
             LocalDate.of(2025, 6, 1),
+            Ehr.UNKNOWN,
             Occasion.Hook.PATIENT_VIEW,
             Occasion.User.Kind.CLINICIAN,
             "p",

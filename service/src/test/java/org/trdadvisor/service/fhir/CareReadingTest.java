@@ -36,10 +36,16 @@ class CareReadingTest {
   }
 
   private static PatientRecord read(Map<String, String> prefetch, @Nullable String draftOrders) {
+    return read(Ehr.UNKNOWN, prefetch, draftOrders);
+  }
+
+  private static PatientRecord read(
+      Ehr ehr, Map<String, String> prefetch, @Nullable String draftOrders) {
     return READER
         .read(
             new Question(
                 LocalDate.of(2025, 6, 1),
+                ehr,
                 draftOrders == null ? Occasion.Hook.PATIENT_VIEW : Occasion.Hook.ORDER_SIGN,
                 Occasion.User.Kind.CLINICIAN,
                 "p",
@@ -232,6 +238,23 @@ class CareReadingTest {
   @Test
   void visitsNobodyBroughtAreNotKnown() {
     assertThat(read(Map.of(), null).visitsRead()).isFalse();
+  }
+
+  /** What an EHR shows in part it does not show whole, whatever it is known for. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"resourceType\": \"Bundle\", \"total\": 0}; true",
+        "null; true",
+        "{\"resourceType\": \"Bundle\", \"total\": 3}; false",
+        "{\"resourceType\": \"OperationOutcome\", \"issue\": []}; false"
+      })
+  void everyFillIsKnownOfAnEhrThatShowsThemAllWhereAllWereRead(String dispenses, boolean known) {
+    var prefetch = Map.of("medicationDispenses", dispenses);
+
+    assertThat(read(new Ehr(Queries.STANDARD, true), prefetch, null).fillsKnown()).isEqualTo(known);
+    assertThat(read(Ehr.UNKNOWN, prefetch, null).fillsKnown()).isFalse();
   }
 
   @Test

@@ -452,6 +452,7 @@ class ReadingTest {
   private static Question question(String key, String prefetched) {
     return new Question(
         LocalDate.of(2025, 6, 1),
+        Ehr.UNKNOWN,
         Occasion.Hook.PATIENT_VIEW,
         Occasion.User.Kind.CLINICIAN,
         "p",

@@ -30,6 +30,7 @@ import org.trdadvisor.rules.CaseJson;
 import org.trdadvisor.rules.assessment.Assessment;
 import org.trdadvisor.rules.assessment.Assessor;
 import org.trdadvisor.service.cards.Cards;
+import org.trdadvisor.service.fhir.Ehr;
 import org.trdadvisor.service.fhir.RecordReader;
 import org.trdadvisor.service.wire.CdsResponse;
 import org.trdadvisor.service.wire.HookRequest;
@@ -75,7 +76,8 @@ class CasesTest {
   record Pipeline(RecordReader reader, Assessor assessor, Cards cards, Policies policies) {
 
     String facts(Case each) {
-      return CaseJson.of(reader.read(call(each).question(Cases.ASKED_ON, null)).patient());
+      return CaseJson.of(
+          reader.read(call(each).question(Cases.ASKED_ON, Ehr.UNKNOWN, null)).patient());
     }
 
     String assessment(Case each) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.service.cards.Dialect;
 import org.trdadvisor.service.clients.Client;
+import org.trdadvisor.service.clients.LocalCodes;
 import org.trdadvisor.service.clients.Profile;
 import org.trdadvisor.service.clients.ReferralCodes;
 import org.trdadvisor.service.wire.Coding;
@@ -28,7 +29,9 @@ class DialectsTest {
         Set.of(),
         Set.of(),
         profile,
+        false,
         codes,
+        LocalCodes.NONE,
         Set.of(),
         null);
   }
