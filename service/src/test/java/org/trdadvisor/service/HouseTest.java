@@ -19,12 +19,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.net.URLConnection;
 import java.time.Clock;
 import java.util.Date;
+import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.rules.assessment.Rule;
 import org.trdadvisor.rules.facts.Coding;
 import org.trdadvisor.rules.facts.Concept;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.knowledge.Standard;
+import org.trdadvisor.service.cards.Vocabulary;
+import org.trdadvisor.service.clients.PublicUrl;
+import org.trdadvisor.service.fhir.PrefetchKeys;
 import tools.jackson.databind.JsonNode;
 
 /** Data moves one way, and each package touches only what its purpose needs. */
@@ -36,6 +40,8 @@ class HouseTest {
   private static final String FHIR = HOUSE + ".fhir";
   private static final String BASIS = HOUSE + ".basis";
   private static final String CARDS = HOUSE + ".cards";
+  private static final String PAGES = HOUSE + ".pages";
+  private static final String REGISTRATION = HOUSE + ".registration";
   private static final String WIRE = HOUSE + ".wire";
   private static final String SECURITY = HOUSE + ".security";
   private static final String CLIENTS = HOUSE + ".clients";
@@ -55,7 +61,18 @@ class HouseTest {
       classes()
           .should()
           .resideInAnyPackage(
-              HOUSE, HOOKS, FHIR, CARDS, BASIS, WIRE, SECURITY, CLIENTS, MEMORY, OUTBOUND)
+              HOUSE,
+              HOOKS,
+              FHIR,
+              CARDS,
+              BASIS,
+              PAGES,
+              REGISTRATION,
+              WIRE,
+              SECURITY,
+              CLIENTS,
+              MEMORY,
+              OUTBOUND)
           .because(
               "a package that no rule here names may touch anything: say what a new one is for in"
                   + " its package-info, and what it may touch in a rule of its own");
@@ -81,6 +98,7 @@ class HouseTest {
                   FHIR,
                   CARDS,
                   BASIS,
+                  REGISTRATION,
                   WIRE,
                   CLIENTS,
                   MEMORY,
@@ -141,15 +159,39 @@ class HouseTest {
           .resideInAPackage(BASIS)
           .should()
           .onlyDependOnClassesThat(
-              languageOr(
-                      BASIS,
-                      KNOWLEDGE,
-                      "com.samskivert.mustache",
-                      "com.fasterxml.jackson.annotation")
+              languageOr(BASIS, PAGES, KNOWLEDGE, "com.fasterxml.jackson.annotation")
                   .or(belongToAnyOf(Rule.class)))
           .because(
               "rules, tables and policy are shown as they are in force, the same to everybody; what"
                   + " was concluded about somebody is for cards to say");
+
+  @ArchTest
+  static final ArchRule THE_REGISTRATION_SHEET_SHOWS_WHAT_IS_IN_FORCE =
+      classes()
+          .that()
+          .resideInAPackage(REGISTRATION)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(REGISTRATION, PAGES, WIRE)
+                  .or(
+                      belongToAnyOf(
+                          Vocabulary.class,
+                          PrefetchKeys.class,
+                          PublicUrl.class,
+                          Input.class,
+                          Route.class)))
+          .because(
+              "it lists what the parts make known of themselves, the same to everybody; what is so"
+                  + " for one client is for its operator to know");
+
+  @ArchTest
+  static final ArchRule PAGES_SAY_NOTHING =
+      classes()
+          .that()
+          .resideInAPackage(PAGES)
+          .should()
+          .onlyDependOnClassesThat(languageOr(PAGES, "com.samskivert.mustache"))
+          .because("how a page looks does not depend on what it says");
 
   @ArchTest
   static final ArchRule WIRE_MIRRORS_JSON =

@@ -15,10 +15,9 @@ public final class Cards {
 
   private static final String LABEL = "TRD Advisor";
   private static final String TOPIC = "urn:trd-advisor:card-topic";
-  private static final Coding PATTERN =
+  static final Coding PATTERN =
       new Coding(TOPIC, "TRDREFERRAL", "Possible treatment-resistant depression pattern");
-  private static final Coding SAFETY =
-      new Coding(TOPIC, "TRDSAFETY", "Recorded suicidality or psychosis");
+  static final Coding SAFETY = new Coding(TOPIC, "TRDSAFETY", "Recorded suicidality or psychosis");
 
   private final CardSettings settings;
   private final Dialect dialect;

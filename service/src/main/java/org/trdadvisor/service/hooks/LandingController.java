@@ -23,6 +23,7 @@ class LandingController {
         when the next antidepressant is ordered. It never diagnoses.</p>
         <ul>
           <li><a href="basis">Basis</a>: intended use, rules, doses, sources and limits</li>
+          <li><a href="registration">Registration</a>: what a site types to have it called</li>
           <li><a href="cds-services">Discovery</a>: the hooks and their prefetch</li>
         </ul>
       </body>

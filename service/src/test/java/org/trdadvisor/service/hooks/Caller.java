@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +42,13 @@ public final class Caller {
     public JsonNode json() {
       return JSON.readTree(text);
     }
+  }
+
+  /** The call that the registration sheet shows. */
+  public String sampleCall() {
+    String html = get("/registration").text();
+    String last = html.substring(html.lastIndexOf("<pre"), html.lastIndexOf("</pre>"));
+    return HtmlUtils.htmlUnescape(last.replaceAll("<[^>]+>", ""));
   }
 
   public Answer hook(String body) {
