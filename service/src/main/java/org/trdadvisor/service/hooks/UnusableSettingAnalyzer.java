@@ -17,7 +17,7 @@ final class UnusableSettingAnalyzer extends AbstractFailureAnalyzer<UnusableSett
             Must be: %s\
         """
             .formatted(cause.property(), cause.value(), cause.rule()),
-        "Correct the value, or leave the property out to use the policy's own.",
+        "Correct it, or leave the property out.",
         cause);
   }
 }
