@@ -3,18 +3,26 @@ package org.trdadvisor.service.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.trdadvisor.service.registration.Registration;
 
 class ClientsTest {
 
@@ -100,7 +108,15 @@ class ClientsTest {
     "fhir-servers, https://[fe80::1]/r4, unless private-networks has it",
     "fhir-servers, https://0.0.0.0/r4, unless private-networks has it",
     "fhir-servers, https://[::ffff:127.0.0.1]/r4, unless private-networks has it",
-    "jwk-set-uri, https://169.254.169.254/jwks.json, unless private-networks has it"
+    "jwk-set-uri, https://169.254.169.254/jwks.json, unless private-networks has it",
+    "specialist-codes, PSY, Each is written system|code",
+    "specialist-codes, |PSY, Each is written system|code",
+    "specialist-codes, snomed|PSY, Each is written system|code",
+    "stop-reason-codes, urn:local|, Each is written system|code",
+    "stop-reason-codes, urn:local:X, Each is written system|code",
+    "end-of-life-codes, urn:local|A|B, Each is written system|code",
+    "observation-codes.phq9-total, urn:lo cal|1, Each is written system|code",
+    "observation-codes.phq9-item9, 1, Each is written system|code"
   })
   void aWrongSettingIsRefusedByName(String name, String value, String rule) {
     Map<String, String> properties = hospital();
@@ -110,6 +126,64 @@ class ClientsTest {
         .isInstanceOf(InvalidConfigurationPropertyValueException.class)
         .hasMessageContaining(FIRST + name)
         .hasMessageContaining(rule);
+  }
+
+  @Test
+  void aSiteIsAskedForEverythingAClientIsRegisteredWith() throws IOException {
+    String asked =
+        new ClassPathResource("client.yaml", Registration.class)
+            .getContentAsString(StandardCharsets.UTF_8);
+
+    assertThat(Stream.of(ClientSettings.Registration.class, ClientSettings.ObservationCodes.class))
+        .flatExtracting(each -> List.of(each.getRecordComponents()))
+        .extracting(each -> DataObjectPropertyName.toDashedForm(each.getName()))
+        .hasSize(17)
+        .allSatisfy(name -> assertThat(asked).contains(" " + name + ":"));
+  }
+
+  @Test
+  void aClientSaysWhatItsOwnCodesMean() {
+    Map<String, String> properties = hospital();
+    properties.put(FIRST + "specialist-codes[0]", "urn:local|PSY");
+    properties.put(FIRST + "specialist-codes[1]", "http://local.example/a|PSY 2");
+    properties.put(FIRST + "stop-reason-codes", "urn:stop|1, urn:stop|2");
+    properties.put(FIRST + "end-of-life-codes", "urn:oid:1.2.3|HOSPICE");
+    properties.put(FIRST + "observation-codes.phq9-total", "urn:flowsheet|1");
+    properties.put(FIRST + "observation-codes.phq9-item9", "urn:flowsheet|9");
+
+    assertThat(clients(properties).all().get(0).localCodes())
+        .isEqualTo(
+            new LocalCodes(
+                Set.of(
+                    new LocalCodes.Code("urn:local", "PSY"),
+                    new LocalCodes.Code("http://local.example/a", "PSY 2")),
+                Set.of(new LocalCodes.Code("urn:oid:1.2.3", "HOSPICE")),
+                Set.of(new LocalCodes.Code("urn:stop", "1"), new LocalCodes.Code("urn:stop", "2")),
+                Set.of(new LocalCodes.Code("urn:flowsheet", "1")),
+                Set.of(new LocalCodes.Code("urn:flowsheet", "9"))));
+    assertThat(clients(hospital()).all().get(0).localCodes()).isEqualTo(LocalCodes.NONE);
+  }
+
+  @Test
+  void aRowOfAFlowsheetHoldsNotTheTotalAndItemNineAtOnce() {
+    Map<String, String> properties = hospital();
+    properties.put(FIRST + "observation-codes.phq9-total", "urn:flowsheet|1");
+    properties.put(FIRST + "observation-codes.phq9-item9", "urn:flowsheet|1");
+
+    assertThatThrownBy(() -> clients(properties))
+        .hasMessageContaining(FIRST + "observation-codes")
+        .hasMessageContaining("It cannot be the total and item 9 at once.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({", false", "partial, false", "complete, true"})
+  void aClientSaysWhetherItShowsEveryFill(String history, boolean every) {
+    Map<String, String> properties = hospital();
+    if (history != null) {
+      properties.put(FIRST + "dispense-history", history);
+    }
+
+    assertThat(clients(properties).all().get(0).showsEveryFill()).isEqualTo(every);
   }
 
   @ParameterizedTest
