@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,9 +194,12 @@ class CasesTest {
     return RESOURCE.matcher(answer.toPrettyString()).replaceAll("\"$1\"");
   }
 
-  /** Indented, and without the ids that are new in every answer. */
+  /** Indented, and the ids that are new in every answer numbered as they come. */
   private static String onFile(String json) {
-    String indented = JSON.readTree(json).toPrettyString();
-    return RANDOM.matcher(indented).replaceAll("00000000-0000-4000-8000-000000000000") + "\n";
+    AtomicInteger ids = new AtomicInteger();
+    return RANDOM
+            .matcher(JSON.readTree(json).toPrettyString())
+            .replaceAll(id -> "00000000-0000-4000-8000-%012d".formatted(ids.incrementAndGet()))
+        + "\n";
   }
 }
