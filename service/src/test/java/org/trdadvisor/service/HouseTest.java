@@ -42,6 +42,7 @@ class HouseTest {
   private static final String CARDS = HOUSE + ".cards";
   private static final String PAGES = HOUSE + ".pages";
   private static final String REGISTRATION = HOUSE + ".registration";
+  private static final String CONTRACT = HOUSE + ".contract";
   private static final String WIRE = HOUSE + ".wire";
   private static final String SECURITY = HOUSE + ".security";
   private static final String CLIENTS = HOUSE + ".clients";
@@ -66,6 +67,7 @@ class HouseTest {
               FHIR,
               CARDS,
               BASIS,
+              CONTRACT,
               PAGES,
               REGISTRATION,
               WIRE,
@@ -99,6 +101,7 @@ class HouseTest {
                   CARDS,
                   BASIS,
                   REGISTRATION,
+                  CONTRACT,
                   WIRE,
                   CLIENTS,
                   MEMORY,
@@ -192,6 +195,17 @@ class HouseTest {
           .should()
           .onlyDependOnClassesThat(languageOr(PAGES, "com.samskivert.mustache"))
           .because("how a page looks does not depend on what it says");
+
+  @ArchTest
+  static final ArchRule THE_CONTRACT_IS_FILES =
+      classes()
+          .that()
+          .resideInAPackage(CONTRACT)
+          .should()
+          .onlyDependOnClassesThat(languageOr(CONTRACT, "tools.jackson.databind.."))
+          .because(
+              "what is promised is written down and not derived from the code, which it would then"
+                  + " always agree with");
 
   @ArchTest
   static final ArchRule WIRE_MIRRORS_JSON =

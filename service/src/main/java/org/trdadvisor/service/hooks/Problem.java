@@ -48,6 +48,13 @@ final class Problem extends RuntimeException {
         "There is no such service; GET /cds-services lists those there are.");
   }
 
+  static Problem unknownSchema() {
+    return new Problem(
+        HttpStatus.NOT_FOUND,
+        "not-found",
+        "There is no such schema; GET /openapi.json has all there are.");
+  }
+
   static Problem preconditionFailed(String key) {
     return new Problem(
         HttpStatus.PRECONDITION_FAILED,

@@ -46,7 +46,14 @@ class SecurityConfiguration {
   private static final String FEEDBACK = "/feedback";
   private static final RequestMatcher OPEN =
       new OrRequestMatcher(
-          Stream.of("/", "/basis", "/registration", "/cds-services", "/actuator/**")
+          Stream.of(
+                  "/",
+                  "/basis",
+                  "/registration",
+                  "/cds-services",
+                  "/openapi.json",
+                  "/schemas/*",
+                  "/actuator/**")
               .flatMap(
                   path ->
                       Stream.of(HttpMethod.GET, HttpMethod.HEAD)

@@ -31,6 +31,7 @@ import org.trdadvisor.rules.CaseJson;
 import org.trdadvisor.rules.assessment.Assessment;
 import org.trdadvisor.rules.assessment.Assessor;
 import org.trdadvisor.service.cards.Cards;
+import org.trdadvisor.service.contract.Contract;
 import org.trdadvisor.service.fhir.Ehr;
 import org.trdadvisor.service.fhir.RecordReader;
 import org.trdadvisor.service.wire.CdsResponse;
@@ -180,7 +181,7 @@ class CasesTest {
   }
 
   private static JsonNode promised() throws IOException {
-    try (var example = CasesTest.class.getResourceAsStream("two-failures-explained.json")) {
+    try (var example = Contract.class.getResourceAsStream("examples/two-failures-explained.json")) {
       ObjectNode promised = (ObjectNode) JSON.readTree(Objects.requireNonNull(example));
       // There the EHR was asked and knows no statements; here the call brings an empty Bundle.
       ((ObjectNode) promised.get("inputs")).put("medicationStatements", "empty");
