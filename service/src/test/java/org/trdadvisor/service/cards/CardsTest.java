@@ -29,8 +29,8 @@ import org.trdadvisor.service.wire.Coding;
 
 class CardsTest {
 
-  private static final Cards CARDS =
-      new Cards(new CardSettings(URI.create("https://cds.hospital.example/")));
+  private static final CheckedCards CARDS =
+      new CheckedCards(new CardSettings(URI.create("https://cds.hospital.example/")));
 
   private static Card card(AssessmentBuilder builder) {
     return CARDS.of(builder.build(), "1", null).get(0);
@@ -67,7 +67,8 @@ class CardsTest {
   private static String detail(AssessmentBuilder builder, boolean sensitiveShown) {
     var settings =
         new CardSettings(URI.create("https://cds.hospital.example"), true, sensitiveShown, null);
-    return String.valueOf(new Cards(settings).of(builder.build(), "1", null).get(0).detail());
+    return String.valueOf(
+        new CheckedCards(settings).of(builder.build(), "1", null).get(0).detail());
   }
 
   @ParameterizedTest

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DialectTest {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Cards CARDS =
-      new Cards(new CardSettings(URI.create("https://cds.hospital.example")));
+  private static final CheckedCards CARDS =
+      new CheckedCards(new CardSettings(URI.create("https://cds.hospital.example")));
 
   private static JsonNode card(Dialect dialect) {
     Card card = CARDS.in(dialect).of(Patients.documented().build(), "1", null).get(0);

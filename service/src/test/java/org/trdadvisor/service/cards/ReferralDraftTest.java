@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReferralDraftTest {
 
   private static Card.Suggestion suggestion(AssessmentBuilder builder, @Nullable String encounter) {
-    return new Cards(new CardSettings(URI.create("https://cds.hospital.example")))
+    return new CheckedCards(new CardSettings(URI.create("https://cds.hospital.example")))
         .of(builder.build(), "p1", encounter)
         .get(0)
         .suggestions()

@@ -31,7 +31,7 @@ class SafetyCardsTest {
 
   private static final URI PUBLIC = URI.create("https://cds.hospital.example");
   private static final URI PATHWAY = URI.create("https://hospital.example/pathway");
-  private static final Cards CARDS = new Cards(new CardSettings(PUBLIC));
+  private static final CheckedCards CARDS = new CheckedCards(new CardSettings(PUBLIC));
 
   private static AssessmentBuilder nothingElse() {
     return assessed(Outcome.NO_PATTERN, Reason.FEWER_THAN_THRESHOLD);
@@ -306,7 +306,7 @@ class SafetyCardsTest {
 
   @Test
   void aSiteMayLinkItsPathway() {
-    var linked = new Cards(new CardSettings(PUBLIC, true, true, PATHWAY));
+    var linked = new CheckedCards(new CardSettings(PUBLIC, true, true, PATHWAY));
     var suicidality = nothingElse().saying(item9(2, "2025-05-24", null)).build();
 
     assertThat(linked.of(suicidality, "1", null).get(0).links())
@@ -320,7 +320,7 @@ class SafetyCardsTest {
 
   @Test
   void aSiteMaySwitchSafetyCardsOff() {
-    var off = new Cards(new CardSettings(PUBLIC, false, true, null));
+    var off = new CheckedCards(new CardSettings(PUBLIC, false, true, null));
     var assessment = Patients.documented().saying(item9(2, "2025-05-24", null)).build();
 
     assertThat(off.of(assessment, "1", null))

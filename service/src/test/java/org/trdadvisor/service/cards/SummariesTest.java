@@ -33,8 +33,8 @@ import org.trdadvisor.rules.trials.DoseClass;
 /** One sentence for each variant of each card, and its length. */
 class SummariesTest {
 
-  private static final Cards CARDS =
-      new Cards(new CardSettings(URI.create("https://cds.hospital.example")));
+  private static final CheckedCards CARDS =
+      new CheckedCards(new CardSettings(URI.create("https://cds.hospital.example")));
 
   private static String summary(AssessmentBuilder builder) {
     return summary(builder.build());

@@ -21,8 +21,8 @@ class WorkedPatientsTest {
 
   private static final Knowledge KNOWLEDGE = Knowledge.standard();
   private static final Assessor ASSESSOR = new Assessor(KNOWLEDGE);
-  private static final Cards CARDS =
-      new Cards(new CardSettings(URI.create("https://cds.hospital.example")));
+  private static final CheckedCards CARDS =
+      new CheckedCards(new CardSettings(URI.create("https://cds.hospital.example")));
 
   private static Assessment assess(PatientBuilder patient) {
     return ASSESSOR.assess(

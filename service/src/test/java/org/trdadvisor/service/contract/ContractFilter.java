@@ -1,0 +1,91 @@
+package org.trdadvisor.service.contract;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.web.util.ContentCachingRequestWrapper;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** Holds each answer to the contract before the caller gets it, and remembers what is broken. */
+final class ContractFilter implements Filter {
+
+  private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+  private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+
+  /** What was broken since this was asked last. */
+  List<String> violations() {
+    List<String> found = List.copyOf(violations);
+    violations.removeAll(found);
+    return found;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var call = new ContentCachingRequestWrapper((HttpServletRequest) request, MOST_BYTES);
+    var answer = new Answer((HttpServletResponse) response);
+    chain.doFilter(call, answer);
+    if (!answer.isLeftToTheErrorPage) {
+      violations.addAll(exchange(call, answer).violations());
+      answer.copyBodyToResponse();
+    }
+  }
+
+  private static Exchange exchange(ContentCachingRequestWrapper call, Answer answer) {
+    Map<String, String> headers = new TreeMap<>();
+    answer
+        .getHeaderNames()
+        .forEach(
+            name ->
+                headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(answer.getHeader(name))));
+    if (answer.getContentType() != null) {
+      headers.put("content-type", answer.getContentType());
+    }
+    return new Exchange(
+        call.getMethod(),
+        call.getDispatcherType() == DispatcherType.ERROR
+            ? String.valueOf(call.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+            : call.getRequestURI(),
+        new String(call.getContentAsByteArray(), StandardCharsets.UTF_8),
+        answer.getStatus(),
+        headers,
+        new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
+  }
+
+  /** What is refused with an error has its body written later, in a dispatch of its own. */
+  private static final class Answer extends ContentCachingResponseWrapper {
+
+    private boolean isLeftToTheErrorPage;
+
+    Answer(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+      isLeftToTheErrorPage = true;
+      super.sendError(status);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+      isLeftToTheErrorPage = true;
+      super.sendError(status, message);
+    }
+  }
+}
