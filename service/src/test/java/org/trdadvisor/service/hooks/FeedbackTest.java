@@ -440,12 +440,12 @@ class FeedbackTest {
     return item(card, "\"outcome\": \"accepted\", \"acceptedSuggestions\": [{\"id\": \"s-1\"}]");
   }
 
-  private static String item(String card, String members) {
+  static String item(String card, String members) {
     return "{\"card\": \"%s\", \"outcomeTimestamp\": \"2025-06-01T10:00:00Z\", %s}"
         .formatted(card, members);
   }
 
-  private static String batch(String... items) {
+  static String batch(String... items) {
     return batch(Stream.of(items));
   }
 
