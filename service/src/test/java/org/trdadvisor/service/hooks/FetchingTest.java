@@ -245,9 +245,7 @@ class FetchingTest {
     String condition =
         "{\"resourceType\":\"Condition\",\"note\":[{\"text\":\"%s\"}]}"
             .formatted("x".repeat(thousandBytes * 1000));
-    EHR.stubFor(
-        get(urlPathEqualTo("/r4/Condition"))
-            .willReturn(okJson(bundle(condition, ""))));
+    EHR.stubFor(get(urlPathEqualTo("/r4/Condition")).willReturn(okJson(bundle(condition, ""))));
 
     assertThat(assess().get("inputs").get("conditions").asString()).isEqualTo(state);
   }
