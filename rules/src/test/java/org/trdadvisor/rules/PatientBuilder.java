@@ -200,6 +200,11 @@ public final class PatientBuilder {
         reasons -> reasons, stops -> List.of(Concept.of(new Coding(system, code, null))));
   }
 
+  /** Gives the last medication a reason for stopping in words. */
+  public PatientBuilder stoppedBecause(String text) {
+    return lastGiven(reasons -> reasons, stops -> List.of(Concept.ofText(text)));
+  }
+
   public PatientBuilder phq9(int total, String on) {
     return phq9(total, on, null);
   }

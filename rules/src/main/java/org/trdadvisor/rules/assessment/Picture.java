@@ -116,7 +116,7 @@ record Picture(
             ? durationOfStep(trial, definitions)
             : duration(trial, policy),
         measurement,
-        roles(trial.statusReasons().stream(), knowledge),
+        stopReasons(trial, knowledge),
         otherUses(trial, knowledge),
         asOf);
   }
@@ -179,6 +179,14 @@ record Picture(
     Set<Role> roles = EnumSet.noneOf(Role.class);
     concepts.flatMap(Codes::of).forEach(code -> roles.addAll(knowledge.roles(code)));
     return roles;
+  }
+
+  private static Set<Role> stopReasons(MedicationTrial trial, Knowledge knowledge) {
+    Set<Role> reasons = roles(trial.statusReasons().stream(), knowledge);
+    trial.statusReasons().stream()
+        .flatMap(Concept::texts)
+        .forEach(text -> knowledge.stopReason(text).ifPresent(reasons::add));
+    return reasons;
   }
 
   private static Stream<ScoredTrial> scored(MeasuredTrial trial) {

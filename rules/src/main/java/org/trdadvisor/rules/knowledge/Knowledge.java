@@ -36,6 +36,7 @@ public final class Knowledge {
   private final Conditions conditions;
   private final Remarks remarks;
   private final Severities severities;
+  private final StopPhrases stopPhrases;
   private final MaudsleyPoints maudsleyPoints;
   private final ThaseRush thaseRush;
   private final PolicyTable policies;
@@ -44,6 +45,7 @@ public final class Knowledge {
   private final Documentation documentation;
   private final Properties about;
   private final SiteCodes siteCodes;
+  private final Set<String> languagesRead;
 
   private Knowledge(boolean snomedCt) {
     this(snomedCt, UnaryOperator.identity());
@@ -55,9 +57,11 @@ public final class Knowledge {
     severities = new Severities();
     about = new Properties();
     siteCodes = SiteCodes.NONE;
+    languagesRead = Set.of();
     Table.Problems problems = new Table.Problems();
     drugs = Drugs.read(file, problems);
     remarks = new Remarks(file, problems);
+    stopPhrases = new StopPhrases(file, problems);
     conditions.read(file.apply("conditions.csv"), problems);
     severities.read(file.apply("severities.csv"), problems);
     if (snomedCt) {
@@ -76,11 +80,12 @@ public final class Knowledge {
     readAbout();
   }
 
-  private Knowledge(Knowledge tables, SiteCodes siteCodes) {
+  private Knowledge(Knowledge tables, SiteCodes siteCodes, Set<String> languagesRead) {
     this.drugs = tables.drugs;
     this.conditions = tables.conditions;
     this.remarks = tables.remarks;
     this.severities = tables.severities;
+    this.stopPhrases = tables.stopPhrases;
     this.maudsleyPoints = tables.maudsleyPoints;
     this.thaseRush = tables.thaseRush;
     this.policies = tables.policies;
@@ -89,11 +94,37 @@ public final class Knowledge {
     this.documentation = tables.documentation;
     this.about = tables.about;
     this.siteCodes = siteCodes;
+    this.languagesRead = languagesRead;
   }
 
   /** The same tables, and what a site's own codes mean besides. */
   public Knowledge with(SiteCodes own) {
-    return new Knowledge(this, own);
+    return new Knowledge(this, own, languagesRead);
+  }
+
+  /**
+   * The same tables, where a reason to stop may also be written out (R21).
+   *
+   * @param languages whose phrases of {@code stop-reason-phrases.csv} are read
+   * @throws IllegalArgumentException if one of them is not in {@link #phraseLanguages}
+   */
+  public Knowledge readingPhrases(Collection<String> languages) {
+    if (!phraseLanguages().containsAll(languages)) {
+      throw new IllegalArgumentException(
+          "Phrases are known in %s, but were asked for in %s."
+              .formatted(phraseLanguages(), languages));
+    }
+    return new Knowledge(this, siteCodes, Set.copyOf(languages));
+  }
+
+  /** In which a written reason to stop can be read, whether it is or not. */
+  public Set<String> phraseLanguages() {
+    return stopPhrases.languages();
+  }
+
+  /** R21: what a written reason to stop says as a whole; none where it is no phrase of the list. */
+  public Optional<Role> stopReason(String text) {
+    return Optional.ofNullable(stopPhrases.role(text, languagesRead));
   }
 
   /** All tables, SNOMED CT rows included. */

@@ -375,6 +375,18 @@ class KnowledgeTest {
   }
 
   @Test
+  void aPhraseHasALanguageAndOneOfTwoMeaningsAndStandsOnce() {
+    assertThat(complaint("stop-reason-phrases.csv"))
+        .contains("5 bad rows")
+        .contains("line 3: \"english\" is no language, such as en")
+        .contains("line 4: There is no role \"boredom\"")
+        .contains(
+            "line 5: a phrase has a role among [STATUSREASON_INEFFECTIVE, STATUSREASON_INTOLERANCE]")
+        .contains("line 6: \"no response\" stands twice")
+        .contains("line 7: \"phrase\" is empty");
+  }
+
+  @Test
   void aRowOfWhatToCheckFirstNamesWhatItIsAbout() {
     assertThat(complaint("check-first.csv"))
         .contains("9 bad rows")

@@ -38,7 +38,16 @@ class HookConfiguration {
 
   @Bean
   Knowledge knowledge(HookSettings settings) {
-    return settings.snomedCt() ? Knowledge.standard() : Knowledge.withoutSnomedCt();
+    Knowledge tables = settings.snomedCt() ? Knowledge.standard() : Knowledge.withoutSnomedCt();
+    try {
+      return tables.readingPhrases(settings.stopReasonPhrases());
+    } catch (IllegalArgumentException e) {
+      throw new UnusableSettingException(
+          "trd-advisor.stop-reason-phrases",
+          settings.stopReasonPhrases().toString(),
+          "languages among " + tables.phraseLanguages(),
+          e);
+    }
   }
 
   @Bean

@@ -3,6 +3,7 @@ package org.trdadvisor.service.hooks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,7 @@ import org.trdadvisor.rules.assessment.CardTriggers;
  * @param timeZone for today and for dates with an offset; unset: the machine's
  * @param allowLoopbackHttp whether plain http and loopback addresses may be FHIR servers
  * @param snomedCt whether SNOMED CT codes are known, which needs a licence in some countries
+ * @param stopReasonPhrases languages in which a written reason to stop is read, such as {@code en}
  * @param contact whom a reader of the basis can ask, as text; unset: nobody is named
  */
 @ConfigurationProperties("trd-advisor")
@@ -23,6 +25,7 @@ public record HookSettings(
     @Nullable ZoneId timeZone,
     boolean allowLoopbackHttp,
     @DefaultValue("true") boolean snomedCt,
+    @DefaultValue List<String> stopReasonPhrases,
     @Nullable String contact,
     @DefaultValue CardDisplay cards,
     @DefaultValue Safety safety,
@@ -75,12 +78,38 @@ public record HookSettings(
       @DefaultValue("96") int callsAtOncePerClient,
       @DefaultValue("32MB") DataSize bytesAtOnce) {
 
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     public Limits {
+      check(isSize(requestSize), "request-size", requestSize);
+      check(isTime(requestTime), "request-time", requestTime);
+      check(isTime(deadline), "deadline", deadline);
+      check(pages >= 0, "pages", pages);
+      check(callsAtOnce > 0, "calls-at-once", callsAtOnce);
+      check(callsAtOncePerClient > 0, "calls-at-once-per-client", callsAtOncePerClient);
+      check(isSize(bytesAtOnce), "bytes-at-once", bytesAtOnce);
       if (bytesAtOnce.compareTo(requestSize) < 0) {
         throw new InvalidConfigurationPropertyValueException(
             "trd-advisor.limits.bytes-at-once",
             bytesAtOnce,
             "It must not be less than trd-advisor.limits.request-size, " + requestSize + ".");
+      }
+    }
+
+    private static boolean isSize(DataSize size) {
+      return size.toBytes() > 0 && size.toBytes() < Integer.MAX_VALUE;
+    }
+
+    private static boolean isTime(Duration time) {
+      return time.isPositive() && time.compareTo(LONGEST) <= 0;
+    }
+
+    private static void check(boolean holds, String name, Object value) {
+      if (!holds) {
+        throw new InvalidConfigurationPropertyValueException(
+            "trd-advisor.limits." + name,
+            value,
+            "A number is at least 1 (of pages 0), a size below 2 GB, a time at most 10 minutes.");
       }
     }
 

@@ -1,13 +1,17 @@
 package org.trdadvisor.service.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
 import org.trdadvisor.rules.assessment.CardTriggers.OrderTrigger;
@@ -65,6 +69,47 @@ class HookSettingsTest {
     assertThat(
             configuration.knowledge(settings("trd-advisor: {snomed-ct: false}")).roles(depression))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "request-size, 0B",
+    "request-size, 3GB",
+    "request-time, 0s",
+    "deadline, -1s",
+    "deadline, 11m",
+    "pages, -1",
+    "calls-at-once, 0",
+    "calls-at-once-per-client, 0",
+    "bytes-at-once, 0B",
+    "bytes-at-once, 1MB"
+  })
+  void aLimitThatMakesNoSenseIsRefusedByName(String name, String value) {
+    assertThatThrownBy(() -> settings("trd-advisor: {limits: {%s: %s}}".formatted(name, value)))
+        .rootCause()
+        .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+        .hasMessageContaining("trd-advisor.limits." + name);
+  }
+
+  @Test
+  void aWrittenReasonToStopIsReadInTheLanguagesOfTheSite() throws IOException {
+    var configuration = new HookConfiguration();
+
+    assertThat(
+            configuration
+                .knowledge(settings("trd-advisor: {stop-reason-phrases: [en]}"))
+                .stopReason("No response"))
+        .contains(Role.STATUSREASON_INEFFECTIVE);
+    assertThat(
+            configuration
+                .knowledge(settings("trd-advisor: {stop-reason-phrases: []}"))
+                .stopReason("No response"))
+        .isEmpty();
+    assertThatThrownBy(
+            () -> configuration.knowledge(settings("trd-advisor: {stop-reason-phrases: [xx]}")))
+        .isInstanceOf(UnusableSettingException.class)
+        .hasMessage(
+            "trd-advisor.stop-reason-phrases must be languages among [en], but was \"[xx]\".");
   }
 
   @Test
