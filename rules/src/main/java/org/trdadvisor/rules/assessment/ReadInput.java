@@ -20,8 +20,8 @@ public record ReadInput(Input input, Input.State state) {
     return input.isMedication() && state.hidesSomething();
   }
 
-  /** Whether a score may be unread. */
+  /** Whether a score may be unread; a server that knows no observations hides all of them. */
   public boolean hidesScores() {
-    return input == Input.OBSERVATIONS && state.hidesSomething();
+    return input == Input.OBSERVATIONS && !state.isWhole();
   }
 }

@@ -249,7 +249,8 @@ class RemissionTest {
   @CsvSource({
     "MEDICATION_REQUESTS, PARTIAL",
     "MEDICATION_STATEMENTS, FAILED",
-    "OBSERVATIONS, FAILED"
+    "OBSERVATIONS, FAILED",
+    "OBSERVATIONS, NOT_SUPPORTED"
   })
   void whatMayBeUnreadMayHaveChanged(Input input, Input.State state) {
     assertThat(isIn(Reason.STABLE_ON_CURRENT, stable(400, 60).read(input, state))).isFalse();
