@@ -1,5 +1,6 @@
 package org.trdadvisor.service.fhir;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +34,8 @@ record Drafts(List<BundleEntryComponent> entries) {
     if (question.hook() != Hook.ORDER_SELECT) {
       return resources();
     }
-    Set<String> selections = Set.copyOf(question.selections());
+    // Unlike Set.of, a HashSet stays quick where somebody sends texts that all hash alike.
+    Set<String> selections = new HashSet<>(question.selections());
     return entries.stream()
         .filter(entry -> names(entry).anyMatch(selections::contains))
         .map(BundleEntryComponent::getResource)
