@@ -7,8 +7,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trdadvisor.rules.facts.Input;
 
@@ -23,21 +21,28 @@ public final class Queries {
   /** PHQ-9 total, its panel and item 9, and the total of the modified PHQ-9 for teens. */
   private static final List<String> PHQ9 = List.of("44261-6", "44249-1", "44260-8", "89204-2");
 
+  /** Of our own searches alone: the teens' panel, and how CYP2D6 and CYP2C19 break drugs down. */
+  private static final List<String> UNASKED_OF_CLIENTS = List.of("89206-7", "79715-9", "79714-2");
+
   /** What any server of FHIR R4 should understand. */
-  public static final Queries STANDARD = new Queries(standard(), PHQ9);
+  public static final Queries STANDARD = new Queries(standard(), PHQ9, UNASKED_OF_CLIENTS);
 
   /**
    * What Oracle Health documents of Millennium: it has no MedicationStatement, knows no intent in a
    * search of MedicationRequest, and wants a system with each code of an Observation.
    */
-  public static final Queries MILLENNIUM = new Queries(millennium(), loinc(PHQ9));
+  public static final Queries MILLENNIUM =
+      new Queries(millennium(), loinc(PHQ9), loinc(UNASKED_OF_CLIENTS));
 
   private final Map<Input, String> templates;
   private final List<String> observationCodes;
+  private final List<String> unaskedOfClients;
 
-  private Queries(Map<Input, String> templates, List<String> observationCodes) {
+  private Queries(
+      Map<Input, String> templates, List<String> observationCodes, List<String> unaskedOfClients) {
     this.templates = templates;
     this.observationCodes = List.copyOf(observationCodes);
+    this.unaskedOfClients = List.copyOf(unaskedOfClients);
   }
 
   private static Map<Input, String> standard() {
@@ -70,14 +75,13 @@ public final class Queries {
    * @param codes each {@code system|code}
    */
   public Queries withObservationCodes(List<String> codes) {
-    return new Queries(
-        templates, Stream.concat(observationCodes.stream(), codes.stream()).toList());
+    return new Queries(templates, both(observationCodes, codes), unaskedOfClients);
   }
 
   /** The templates of discovery, by prefetch key; what is not served is left out. */
   public Map<String, String> templates() {
     Map<String, String> byKey = new LinkedHashMap<>();
-    templates.keySet().forEach(input -> byKey.put(input.key(), query(input, code -> code)));
+    templates.keySet().forEach(input -> byKey.put(input.key(), query(input, observationCodes)));
     return byKey;
   }
 
@@ -88,7 +92,9 @@ public final class Queries {
 
   /** The query for an input, relative to the server's base. */
   String of(Input input, String patientId) {
-    return query(input, Queries::encoded).replace(PATIENT_TOKEN, patientId);
+    List<String> codes =
+        both(observationCodes, unaskedOfClients).stream().map(Queries::encoded).toList();
+    return query(input, codes).replace(PATIENT_TOKEN, patientId);
   }
 
   // A comma separates codes (FHIR R4, search, "Escaping Search Parameters"); the bar after the
@@ -97,14 +103,16 @@ public final class Queries {
     return URLEncoder.encode(code.replaceAll("[\\\\,$]", "\\\\$0"), UTF_8).replace("+", "%20");
   }
 
-  private String query(Input input, UnaryOperator<String> written) {
+  private static List<String> both(List<String> one, List<String> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  private String query(Input input, List<String> codes) {
     String template = templates.get(input);
     if (template == null) {
       throw new IllegalArgumentException("No query asks for %s.".formatted(input));
     }
-    return input == Input.OBSERVATIONS
-        ? template + observationCodes.stream().map(written).collect(Collectors.joining(","))
-        : template;
+    return input == Input.OBSERVATIONS ? template + String.join(",", codes) : template;
   }
 
   /** For servers that refuse a list of intents. */
@@ -119,6 +127,6 @@ public final class Queries {
 
   /** The FHIR type an input consists of. */
   static String type(Input input) {
-    return STANDARD.query(input, code -> code).split("[/?]", 2)[0];
+    return STANDARD.query(input, List.of()).split("[/?]", 2)[0];
   }
 }

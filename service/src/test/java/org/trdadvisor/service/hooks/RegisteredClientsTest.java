@@ -196,7 +196,8 @@ class RegisteredClientsTest {
         .contains(
             "MedicationStatement?patient=P",
             "MedicationRequest?patient=P&intent=order,plan",
-            "Observation?patient=P&code=44261-6,44249-1,44260-8,89204-2");
+            "Observation?patient=P&code=44261-6,44249-1,44260-8,89204-2,"
+                + "89206-7,79715-9,79714-2");
   }
 
   @Test
@@ -206,7 +207,8 @@ class RegisteredClientsTest {
         .contains(
             "MedicationRequest?patient=P",
             "Observation?patient=P&code=http://loinc.org|44261-6,http://loinc.org|44249-1,"
-                + "http://loinc.org|44260-8,http://loinc.org|89204-2")
+                + "http://loinc.org|44260-8,http://loinc.org|89204-2,http://loinc.org|89206-7,"
+                + "http://loinc.org|79715-9,http://loinc.org|79714-2")
         .noneMatch(query -> query.startsWith("MedicationStatement"));
   }
 
@@ -215,7 +217,8 @@ class RegisteredClientsTest {
     assertThat(queries(OWN))
         .contains(
             "Observation?patient=P&code=44261-6,44249-1,44260-8,89204-2,"
-                + "urn:flowsheet:a|1\\,2,urn:flowsheet:a|9,urn:flowsheet:a|row 1");
+                + "urn:flowsheet:a|1\\,2,urn:flowsheet:a|9,urn:flowsheet:a|row 1,"
+                + "89206-7,79715-9,79714-2");
   }
 
   @Test
