@@ -1,8 +1,9 @@
 package org.trdadvisor.service.fhir;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
 import java.time.Duration;
 
@@ -20,29 +21,33 @@ final class Breakers {
 
   private static final int TRIES_AFTERWARDS = 8;
 
-  private final CircuitBreakerRegistry registry;
+  /** Few are ever asked, but in the sandbox anybody may name any base of this machine. */
+  private static final int MOST_KEPT = 1000;
+
+  private final CircuitBreakerConfig config;
+  private final Cache<URI, CircuitBreaker> breakers =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
   /**
    * @param pause for how long a server that is down is not asked
    */
   Breakers(Duration pause) {
-    registry =
-        CircuitBreakerRegistry.of(
-            CircuitBreakerConfig.custom()
-                .slidingWindowSize(WINDOW)
-                .minimumNumberOfCalls(WINDOW / 2)
-                .failureRateThreshold(MOST_FAILURES)
-                .recordResult(
-                    result ->
-                        result instanceof FhirClient.Answer answer && answer.isOfServerInTrouble())
-                .waitDurationInOpenState(pause)
-                .permittedNumberOfCallsInHalfOpenState(TRIES_AFTERWARDS)
-                .maxWaitDurationInHalfOpenState(pause)
-                .build());
+    config =
+        CircuitBreakerConfig.custom()
+            .slidingWindowSize(WINDOW)
+            .minimumNumberOfCalls(WINDOW / 2)
+            .failureRateThreshold(MOST_FAILURES)
+            .recordResult(
+                result ->
+                    result instanceof FhirClient.Answer answer && answer.isOfServerInTrouble())
+            .waitDurationInOpenState(pause)
+            .permittedNumberOfCallsInHalfOpenState(TRIES_AFTERWARDS)
+            .maxWaitDurationInHalfOpenState(pause)
+            .build();
   }
 
-  /** That of the server at this base, of those that may be asked: few, but in the sandbox. */
+  /** That of the server at this base. */
   CircuitBreaker of(URI base) {
-    return registry.circuitBreaker(base.toString());
+    return breakers.get(base, each -> CircuitBreaker.of(each.toString(), config));
   }
 }

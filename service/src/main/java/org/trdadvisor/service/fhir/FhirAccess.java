@@ -18,8 +18,8 @@ public record FhirAccess(URI base, @Nullable String token, Outbound outbound) {
 
   /** Whether the token may be sent there: the same scheme, host and port, below the base. */
   boolean owns(URI address) {
-    return base.getScheme().equals(address.getScheme())
-        && base.getHost().equals(address.getHost())
+    return base.getScheme().equalsIgnoreCase(address.getScheme())
+        && base.getHost().equalsIgnoreCase(address.getHost())
         && port(base) == port(address)
         && address.getUserInfo() == null
         && !DISGUISED.matcher(address.getRawPath()).find()
@@ -30,7 +30,7 @@ public record FhirAccess(URI base, @Nullable String token, Outbound outbound) {
     if (address.getPort() != -1) {
       return address.getPort();
     }
-    return "https".equals(address.getScheme()) ? 443 : 80;
+    return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
   }
 
   /** Without the token, so that no log can hold it. */

@@ -95,7 +95,7 @@ final class FhirClient {
     for (int page = 1; next.isPresent(); page++) {
       Answer answer = page > limits.pages() ? Answer.BROKEN : page(next.get());
       if (!(answer.resource().orElse(null) instanceof Bundle following)) {
-        return answer.late() ? Reading.LATE : all.reading(true);
+        return all.reading(true).cut(answer.late());
       }
       next = all.add(following);
     }
@@ -133,11 +133,15 @@ final class FhirClient {
 
   private Answer watched(URI address) throws InterruptedException {
     long start = System.nanoTime();
+    boolean fair = deadline.left().compareTo(limits.deadline().dividedBy(2)) > 0;
     boolean told = false;
     try {
       Answer answer = send(address);
-      told = true;
-      breaker.onResult(System.nanoTime() - start, TimeUnit.NANOSECONDS, answer);
+      // That there was no time to answer says nothing of the server.
+      if (fair || !answer.late()) {
+        told = true;
+        breaker.onResult(System.nanoTime() - start, TimeUnit.NANOSECONDS, answer);
+      }
       return answer;
     } finally {
       if (!told) {

@@ -18,8 +18,8 @@ import tools.jackson.core.json.JsonFactory;
  * Makes FHIR JSON fit for the parser, which some of what EHRs send would bring down.
  *
  * <p>Left out is what no fact is read from: narrative, extensions, nulls, and texts that stand for
- * absurd numbers. A dose that stands beside its place is put there. Not fit at all is what shows the
- * marks of another version of FHIR, which would be read as if it said nothing.
+ * absurd numbers. A dose that stands beside its place is put there. Not fit at all is what shows
+ * the marks of another version of FHIR, which would be read as if it said nothing.
  */
 final class FhirJson {
 
@@ -51,8 +51,16 @@ final class FhirJson {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  private static final int NONE = -1;
+
   private final JsonParser from;
   private final JsonGenerator to;
+
+  /** How deep the dosage lies whose dose was seen, in its place or beside it. */
+  private int dosage = NONE;
+
+  private String strayDose = "";
+  private boolean doseInPlace;
 
   private FhirJson(JsonParser from, JsonGenerator to) {
     this.from = from;
@@ -83,11 +91,18 @@ final class FhirJson {
   }
 
   private boolean copy(JsonToken token) {
-    return token == JsonToken.PROPERTY_NAME ? copyProperty() : copyValue(token, null);
+    if (token == JsonToken.PROPERTY_NAME) {
+      return copyProperty();
+    }
+    if (token == JsonToken.END_OBJECT) {
+      putStrayDoseInPlace(from.streamReadContext().getNestingDepth() + 1);
+    }
+    return copyValue(token, null);
   }
 
   private boolean copyProperty() {
     String name = from.currentName();
+    int depth = from.streamReadContext().getNestingDepth();
     JsonToken value = from.nextToken();
     if (isReadAsNothing(name, value)) {
       return false;
@@ -97,7 +112,14 @@ final class FhirJson {
       from.skipChildren();
       return true;
     }
-    return isStrayDose(name, value) ? copyStrayDose(name) : copyValue(value, name);
+    if (isStrayDose(name, value)) {
+      return keepStrayDose(name, depth);
+    }
+    if (name.equals("doseAndRate")) {
+      dosage = depth;
+      doseInPlace = true;
+    }
+    return copyValue(value, name);
   }
 
   // Epic was seen to write a dose where FHIR had it before R4.
@@ -116,21 +138,44 @@ final class FhirJson {
     return above == null ? null : above.currentName();
   }
 
-  private boolean copyStrayDose(String name) {
-    to.writeName("doseAndRate");
-    to.writeStartArray();
-    to.writeStartObject();
-    int inside = from.streamReadContext().getNestingDepth();
-    boolean fit = copyValue(JsonToken.START_OBJECT, name);
-    while (fit && from.streamReadContext().getNestingDepth() >= inside) {
-      fit = copy(from.nextToken());
+  private boolean keepStrayDose(String name, int depth) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator aside = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      FhirJson dose = new FhirJson(from, aside);
+      aside.writeStartObject();
+      int inside = from.streamReadContext().getNestingDepth();
+      boolean fit = dose.copyValue(JsonToken.START_OBJECT, name);
+      while (fit && from.streamReadContext().getNestingDepth() >= inside) {
+        fit = dose.copy(from.nextToken());
+      }
+      if (!fit) {
+        return false;
+      }
+      aside.writeEndObject();
     }
-    to.writeEndObject();
-    to.writeEndArray();
-    return fit;
+    dosage = depth;
+    strayDose = text.toString();
+    return true;
+  }
+
+  // Only where no other stands there, before it or after.
+  private void putStrayDoseInPlace(int closed) {
+    if (closed != dosage) {
+      return;
+    }
+    if (!strayDose.isEmpty() && !doseInPlace) {
+      to.writeName("doseAndRate");
+      to.writeRawValue("[" + strayDose + "]");
+    }
+    dosage = NONE;
+    strayDose = "";
+    doseInPlace = false;
   }
 
   private boolean isReadAsNothing(String name, JsonToken value) {
+    if (value == JsonToken.VALUE_NULL) {
+      return false;
+    }
     return switch (name) {
       case "resourceType" ->
           value == JsonToken.VALUE_STRING && BEFORE_R4.contains(from.getString());

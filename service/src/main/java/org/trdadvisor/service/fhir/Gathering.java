@@ -2,7 +2,9 @@ package org.trdadvisor.service.fhir;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -10,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Does several things at once, and gives up on each when time is up. */
-final class Gathering {
+final class Gathering implements AutoCloseable {
 
   private final ExecutorService threads;
   private final Deadline deadline;
+  private final Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
 
   Gathering(ExecutorService threads, Deadline deadline) {
     this.threads = threads;
@@ -34,7 +37,15 @@ final class Gathering {
 
   /** Begins a task, whose answer is asked for later. */
   <V> Future<V> begin(Callable<V> task) {
-    return threads.submit(task);
+    Future<V> future = threads.submit(task);
+    begun.add(future);
+    return future;
+  }
+
+  /** Breaks off what nobody waits for any more, whose token is not good beyond the call. */
+  @Override
+  public void close() {
+    begun.forEach(each -> each.cancel(true));
   }
 
   /** The answer to each task that was begun; else as above. */
@@ -46,7 +57,7 @@ final class Gathering {
 
   private <V> V answer(Future<V> future, V late, V broken) {
     try {
-      return future.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+      return future.get(deadline.leftToEnd().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
       return late;

@@ -1,5 +1,6 @@
 package org.trdadvisor.service.fhir;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +74,16 @@ final class MedicationLookup {
     return id.hasIdPart()
         && ID.matcher(id.getIdPart()).matches()
         && (!id.hasResourceType() || id.getResourceType().equals("Medication"))
-        && (!id.hasBaseUrl() || access.base().toString().equals(id.getBaseUrl() + "/"));
+        && (!id.hasBaseUrl() || isBaseOf(access, id.getBaseUrl()));
+  }
+
+  private static boolean isBaseOf(FhirAccess access, String base) {
+    try {
+      URI address = URI.create(base + "/");
+      return access.owns(address) && address.getRawPath().equals(access.base().getRawPath());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** The same, partial where a medication could not be read and nothing printed says which. */

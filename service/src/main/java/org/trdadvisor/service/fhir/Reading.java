@@ -47,7 +47,7 @@ record Reading(Input.State state, List<Resource> resources, boolean late) {
     if (both.isEmpty()) {
       return state.isWhole() ? other : this;
     }
-    return partial(both);
+    return partial(both).cut(late || other.late);
   }
 
   private static Reading of(Input.State state) {

@@ -56,7 +56,13 @@ public final class RecordReader {
   public ReadRecord read(Question question) {
     Forgiven forgiven = new Forgiven();
     Deadline deadline = Deadline.in(limits.deadline());
-    Gathering gathering = new Gathering(threads, deadline);
+    try (Gathering gathering = new Gathering(threads, deadline)) {
+      return read(question, deadline, gathering, forgiven);
+    }
+  }
+
+  private ReadRecord read(
+      Question question, Deadline deadline, Gathering gathering, Forgiven forgiven) {
     FhirAccess access = question.access();
     Server server = access == null ? null : server(access, deadline, gathering, forgiven);
 

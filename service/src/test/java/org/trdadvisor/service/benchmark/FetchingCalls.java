@@ -38,7 +38,8 @@ final class FetchingCalls implements AutoCloseable {
     ObjectNode call = (ObjectNode) new JsonMapper().readTree(history.call());
     JsonNode prefetch = call.remove("prefetch");
     String patient = call.at("/context/patientId").asString();
-    Queries.templates()
+    Queries.STANDARD
+        .templates()
         .forEach(
             (key, template) -> {
               String query = template.replace("{{context.patientId}}", patient).split("&", 2)[0];

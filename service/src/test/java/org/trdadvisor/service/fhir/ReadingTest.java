@@ -160,6 +160,21 @@ class ReadingTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{IN_PLACE, \"doseQuantity\": {\"value\": 9, \"unit\": \"mg\"}}",
+        "{\"doseQuantity\": {\"value\": 9, \"unit\": \"mg\"}, IN_PLACE}",
+        "{\"doseRange\": {\"low\": {\"value\": 9, \"unit\": \"mg\"}}, IN_PLACE,"
+            + " \"doseQuantity\": {\"value\": 9, \"unit\": \"mg\"}}"
+      })
+  void aDoseInItsPlaceIsReadRatherThanOneBesideIt(String dosage) {
+    String inPlace = "\"doseAndRate\": [{\"doseQuantity\": {\"value\": 1, \"unit\": \"mg\"}}]";
+
+    assertThat(line(dosage.replace("IN_PLACE", inPlace)).dose())
+        .isEqualTo(new Amount.Mass(BigDecimal.ONE));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "BID, 2, 1",
     "TID, 3, 1",
@@ -333,6 +348,7 @@ class ReadingTest {
         "\"dosageInstruction\": [{\"timing\": {\"repeat\": {\"frequency\": \"once\"}}}]",
         "\"authoredOn\": \"2024-10-05T24:00:00Z\"",
         "\"note\": null",
+        "\"code\": null, \"wasNotTaken\": null, \"medicationReference\": null",
       })
   void whatNoFactIsReadFromOrIsWrittenInAnotherWayDoesNoHarm(String members) {
     var request = request(members + ", \"medicationCodeableConcept\": {\"text\": \"sertraline\"}");

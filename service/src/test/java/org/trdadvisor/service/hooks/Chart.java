@@ -107,7 +107,7 @@ record Chart(String patientId, String json) {
   }
 
   private String asked(Input input) {
-    String template = String.valueOf(Queries.templates().get(input.key()));
+    String template = String.valueOf(Queries.STANDARD.templates().get(input.key()));
     return template.replace("{{context.patientId}}", patientId).split("&", 2)[0];
   }
 }

@@ -1,6 +1,7 @@
 package org.trdadvisor.service.hooks;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -16,8 +17,10 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.trdadvisor.service.Loopback;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** WireMock plays the FHIR server. */
 @SpringBootTest(
@@ -43,8 +47,6 @@ import tools.jackson.databind.JsonNode;
 class FetchingTest {
 
   @RegisterExtension static final WireMockExtension EHR = Loopback.server();
-
-  @RegisterExtension static final WireMockExtension FOREIGN = Loopback.server();
 
   private final Caller caller;
 
@@ -71,6 +73,22 @@ class FetchingTest {
     assertThat(inputs.get("medicationRequests").asString()).isEqualTo("empty");
     EHR.verify(
         8, getRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer secret-token")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PATIENT, Bearer secret-token", "Patient/PATIENT, Bearer secret-token", "another,"})
+  void aTokenForAnotherPatientIsNotUsed(String patient, @Nullable String sent) {
+    ObjectNode call = Calls.object(call());
+    ((ObjectNode) call.get("fhirAuthorization"))
+        .put("expires_in", "300")
+        .put("patient", patient.replace("PATIENT", Calls.PATIENT));
+
+    caller.post("/assessments", call.toString());
+
+    EHR.verify(
+        8,
+        getRequestedFor(anyUrl())
+            .withHeader("Authorization", sent == null ? absent() : equalTo(sent)));
   }
 
   @Test
@@ -186,24 +204,23 @@ class FetchingTest {
   }
 
   @Test
-  void aNextPageElsewhereIsNeverAskedFor() {
+  void anAddressMayBeWrittenInCapitals() {
+    String capitals = EHR.baseUrl().toUpperCase(Locale.ROOT);
+    aDispenseOf(capitals + "/r4/Medication/m1");
     EHR.stubFor(
         get(urlPathEqualTo("/r4/Condition"))
-            .willReturn(okJson(bundle(condition("1"), FOREIGN.baseUrl() + "/r4/page-2"))));
-
-    assertThat(assess().get("inputs").get("conditions").asString()).isEqualTo("partial");
-    FOREIGN.verify(0, getRequestedFor(anyUrl()));
-  }
-
-  @Test
-  void aRedirectElsewhereIsNotFollowed() {
+            .willReturn(okJson(bundle(condition("1"), capitals + "/r4/page-2"))));
+    EHR.stubFor(get("/r4/page-2").willReturn(okJson(bundle(condition("2"), ""))));
     EHR.stubFor(
-        get(urlPathEqualTo("/r4/Condition"))
+        get("/r4/Medication/m1")
             .willReturn(
-                aResponse().withStatus(302).withHeader("Location", FOREIGN.baseUrl() + "/r4")));
+                okJson("{\"resourceType\":\"Medication\",\"code\":{\"text\":\"sertraline\"}}")));
 
-    assertThat(assess().get("inputs").get("conditions").asString()).isEqualTo("failed");
-    FOREIGN.verify(0, getRequestedFor(anyUrl()));
+    JsonNode assessment = assess();
+
+    assertThat(assessment.get("inputs").get("conditions").asString()).isEqualTo("complete");
+    assertThat(assessment.get("trials").get(0).get("ingredient").asString())
+        .isEqualTo("sertraline");
   }
 
   /** What is refused with 400, what is then asked, and what comes of it. */
