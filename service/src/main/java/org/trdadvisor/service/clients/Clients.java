@@ -116,7 +116,7 @@ public final class Clients {
         given.referralCodes(),
         localCodes(given, property),
         networks,
-        given.sslBundle());
+        isPresent(given.sslBundle()) ? given.sslBundle() : null);
   }
 
   private static LocalCodes localCodes(ClientSettings.Registration given, String property) {

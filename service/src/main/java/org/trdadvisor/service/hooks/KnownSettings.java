@@ -55,7 +55,8 @@ class KnownSettings implements SmartInitializingSingleton {
         .filter(OURS::isAncestorOf)
         .filter(name -> !POLICY.isAncestorOf(name))
         .filter(name -> !read.containsKey(name) && !isOverridden(name, source, read))
-        .filter(name -> !valueOf(name, source).isEmpty()) // Of {} and [] there is nothing to read.
+        // Of {}, [] and a placeholder that stands for nothing, there is nothing to read.
+        .filter(name -> !resolved(valueOf(name, source)).isEmpty())
         .findFirst()
         .ifPresent(
             name -> {
@@ -65,6 +66,10 @@ class KnownSettings implements SmartInitializingSingleton {
                   "left out, for nothing reads it: it is misspelt, or not there yet",
                   null);
             });
+  }
+
+  private String resolved(String value) {
+    return context.getEnvironment().resolvePlaceholders(value);
   }
 
   private static String valueOf(
@@ -82,7 +87,7 @@ class KnownSettings implements SmartInitializingSingleton {
       ConfigurationPropertyName list = name.chop(i);
       if (name.isNumericIndex(i)
           && read.values().stream()
-              .filter(each -> list.isAncestorOf(each.getName()))
+              .filter(each -> list.equals(each.getName()) || list.isAncestorOf(each.getName()))
               .anyMatch(each -> !isOf(source, each))) {
         return true;
       }

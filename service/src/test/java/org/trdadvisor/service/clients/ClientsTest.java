@@ -137,7 +137,7 @@ class ClientsTest {
     assertThat(Stream.of(ClientSettings.Registration.class, ClientSettings.ObservationCodes.class))
         .flatExtracting(each -> List.of(each.getRecordComponents()))
         .extracting(each -> DataObjectPropertyName.toDashedForm(each.getName()))
-        .hasSize(17)
+        .hasSize(19)
         .allSatisfy(name -> assertThat(asked).contains(" " + name + ":"));
   }
 

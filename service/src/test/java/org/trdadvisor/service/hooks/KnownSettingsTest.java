@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,7 @@ class KnownSettingsTest {
   static class Readers {}
 
   @ConfigurationProperties("trd-advisor")
-  record Clinics(List<Clinic> clinics) {}
+  record Clinics(List<Clinic> clinics, List<String> tags, @Nullable URI address) {}
 
   record Clinic(String name, List<String> codes) {}
 
@@ -73,7 +75,7 @@ class KnownSettingsTest {
         "trd-advisor.memory.quiet",
         "trd-advisor.clinics[0].nam",
         "trd-advisor.clinics[0].name.first",
-        "trd-advisor.stop-reason-phrases[0]"
+        "trd-advisor.audit.retention-days"
       })
   void whatNothingReadsStopsTheStartAndIsNamed(String property) {
     runner
@@ -109,6 +111,30 @@ class KnownSettingsTest {
                 assertThat(context.getBean(Clinics.class).clinics())
                     .extracting(Clinic::name)
                     .containsExactly("east"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trd-advisor.tags=c", "trd-advisor.tags="})
+  void aListThatAnotherSourceReplacesWithATextIsNotMisspelt(String text) {
+    runner
+        .withPropertyValues(text)
+        .withInitializer(
+            context ->
+                context
+                    .getEnvironment()
+                    .getPropertySources()
+                    .addLast(
+                        new MapPropertySource(
+                            "last",
+                            Map.of("trd-advisor.tags[0]", "a", "trd-advisor.tags[1]", "b"))))
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
+  void aPlaceholderThatStandsForNothingIsNotMisspelt() {
+    runner
+        .withPropertyValues("trd-advisor.address=${UNSET:}")
+        .run(context -> assertThat(context).hasNotFailed());
   }
 
   /** As a site is asked to fill it in. */
