@@ -28,9 +28,10 @@ public final class SlowEhr implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
+          CountDownLatch mine = told; // Before anybody can know that this was heard.
           asked.incrementAndGet();
           try (exchange) {
-            told.await();
+            mine.await();
             byte[] body =
                 (exchange.getRequestURI().getPath().contains("/Patient/")
                         ? "{\"resourceType\":\"Patient\",\"id\":\"p\"}"

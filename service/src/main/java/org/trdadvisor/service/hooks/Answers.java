@@ -159,11 +159,9 @@ class Answers {
     }
     boolean prefetched = RequiredInputs.arePrefetched(call.prefetch().keySet());
     log.info(
-        "client={} hookInstance={} fhirServer is not registered: {}; {}.",
+        "client={} hookInstance={} fhirServer is not registered; {}.",
         Client.nameOf(client),
         call.instance(),
-        // Whoever is not known could write anything there.
-        client == null ? "not on this machine" : server.base().getHost(),
         prefetched ? "answered from prefetch" : "refused");
     if (!prefetched) {
       throw Problem.forbidden();

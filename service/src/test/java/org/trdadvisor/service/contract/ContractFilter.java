@@ -19,11 +19,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Holds each answer to the contract before the caller gets it, and remembers what is broken. */
 final class ContractFilter implements Filter {
 
   private static final int MOST_BYTES = 32 * 1024 * 1024;
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
@@ -61,10 +64,19 @@ final class ContractFilter implements Filter {
         call.getDispatcherType() == DispatcherType.ERROR
             ? String.valueOf(call.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
             : call.getRequestURI(),
-        new String(call.getContentAsByteArray(), StandardCharsets.UTF_8),
+        text(call.getContentAsByteArray()),
         answer.getStatus(),
         headers,
         new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
+  }
+
+  // JSON may also be sent in UTF-16 or with a mark of its encoding, which Jackson knows by itself.
+  private static String text(byte[] body) {
+    try {
+      return JSON.readTree(body).toString();
+    } catch (JacksonException e) {
+      return new String(body, StandardCharsets.UTF_8);
+    }
   }
 
   /** What is refused with an error has its body written later, in a dispatch of its own. */

@@ -6,21 +6,15 @@ import java.util.Set;
 /** Where input goes in, and with which statuses it may be answered. */
 enum Door {
   /** The body of a hook call. */
-  HOOK(200, 400, 412, 413),
+  HOOK,
   /** The body of a question for the whole reasoning. */
-  ASSESSMENT(200, 400, 412, 413),
+  ASSESSMENT,
   /** The body of feedback. */
-  FEEDBACK(200, 400, 413),
+  FEEDBACK,
   /** What a FHIR server answers to one search of a call that brings nothing. */
-  FHIR_SERVER(200, 412, 503),
+  FHIR_SERVER,
   /** A request from its first byte. Tomcat itself refuses versions and methods it does not know. */
-  CONNECTION(200, 204, 400, 401, 403, 404, 405, 406, 412, 413, 414, 415, 431, 501, 505);
-
-  private final Set<Integer> statuses;
-
-  Door(Integer... statuses) {
-    this.statuses = Set.of(statuses);
-  }
+  CONNECTION;
 
   /** Such as {@code fhir-server}. */
   static Door named(String name) {
@@ -33,6 +27,14 @@ enum Door {
   }
 
   boolean mayAnswer(int status) {
-    return statuses.contains(status);
+    Set<Integer> allowed =
+        switch (this) {
+          case HOOK, ASSESSMENT -> Set.of(200, 400, 412, 413);
+          case FEEDBACK -> Set.of(200, 400, 413);
+          case FHIR_SERVER -> Set.of(200, 412, 503);
+          case CONNECTION ->
+              Set.of(200, 204, 400, 401, 403, 404, 405, 406, 412, 413, 414, 415, 431, 501, 505);
+        };
+    return allowed.contains(status);
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -79,7 +80,7 @@ public final class Fuzz {
     return text == null ? otherwise : Long.parseLong(text);
   }
 
-  private static List<Door> doors(String names) {
+  private static List<Door> doors(@Nullable String names) {
     return names == null
         ? List.of(Door.values())
         : Stream.of(names.split(",")).map(Door::named).toList();

@@ -28,7 +28,7 @@ import org.trdadvisor.service.fuzz.Target.Answer;
 /** What was once answered wrongly, and a few inputs that are the same in every run. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"management.server.port=0", "logging.level.org.trdadvisor=error"})
+    properties = "management.server.port=0")
 @ActiveProfiles("sandbox")
 class FuzzTest {
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
  * @param place of what a FHIR server answers, the type that is searched; else empty
  * @param what is special about it, for a file's name
  */
+// Nobody compares two of them.
+@SuppressWarnings("ArrayRecordComponent")
 record Sample(Door door, String place, String what, byte[] bytes) {
 
   private static final String SEPARATOR = "@";

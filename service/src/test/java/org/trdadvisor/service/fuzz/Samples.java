@@ -57,19 +57,6 @@ final class Samples {
           .map(JSON::readTree)
           .toList();
 
-  private static final String REQUEST =
-      """
-      POST %s HTTP/1.1\r
-      Host: localhost\r
-      Content-Type: application/json\r
-      Accept: application/json\r
-      Authorization: Bearer eyJhbGciOiJFUzM4NCIsImtpZCI6IjEifQ.eyJpc3MiOiJhIiwianRpIjoiMSJ9.AAAA\r
-      Origin: http://localhost:8081\r
-      Connection: close\r
-      Content-Length: %d\r
-      \r
-      %s""";
-
   private static final List<String> PATHS =
       List.of(
           "/assessments?asOf=2025-06-01&policy=default",
@@ -105,7 +92,7 @@ final class Samples {
   }
 
   Sample made(Door door, long number) {
-    Random random = new Random(31 * number + door.ordinal());
+    Random random = new Random(31 * number + door.name().hashCode());
     String what = String.valueOf(number);
     return switch (door) {
       case HOOK, ASSESSMENT -> new Sample(door, "", what, changed(any(calls, random), random));
@@ -118,11 +105,26 @@ final class Samples {
       }
       case CONNECTION -> {
         byte[] body = bytes(any(calls, random));
-        byte[] head = REQUEST.formatted(any(PATHS, random), body.length, "").getBytes(UTF_8);
+        byte[] head = head(any(PATHS, random), body.length).getBytes(UTF_8);
         byte[] changed = ByteMutator.change(head, body, random);
         yield new Sample(door, "", what, joined(changed, body));
       }
     };
+  }
+
+  private static String head(String path, int length) {
+    return """
+      POST %s HTTP/1.1\r
+      Host: localhost\r
+      Content-Type: application/json\r
+      Accept: application/json\r
+      Authorization: Bearer eyJhbGciOiJFUzM4NCIsImtpZCI6IjEifQ.eyJpc3MiOiJhIiwianRpIjoiMSJ9.AAAA\r
+      Origin: http://localhost:8081\r
+      Connection: close\r
+      Content-Length: %d\r
+      \r
+      """
+        .formatted(path, length);
   }
 
   private byte[] changed(JsonNode right, Random random) {

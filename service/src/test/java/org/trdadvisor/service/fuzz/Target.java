@@ -57,7 +57,7 @@ final class Target implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String type = exchange.getRequestURI().getPath().split("/")[2];
+      String type = exchange.getRequestURI().getPath().split("/", -1)[2];
       byte[] body = answers.getOrDefault(type, new byte[0]);
       exchange.getResponseHeaders().set("Content-Type", "application/fhir+json");
       exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);

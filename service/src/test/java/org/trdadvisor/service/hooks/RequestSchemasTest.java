@@ -39,7 +39,12 @@ class RequestSchemasTest {
 
   /** What is within a FHIR resource is for FHIR's schemas to say. */
   private static final Set<String> WITHIN_FHIR =
-      Set.of("DSTU2 orders", "a DSTU2 condition", "R5 medication", "a number of a gigabyte");
+      Set.of(
+          "DSTU2 orders",
+          "a DSTU2 condition",
+          "R5 medication",
+          "a number of a gigabyte",
+          "a number beyond all");
 
   private final Caller caller;
 

@@ -35,6 +35,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.trdadvisor.service.Loopback;
 import org.trdadvisor.service.clients.Client;
+import org.trdadvisor.service.clients.LocalCodes;
 import org.trdadvisor.service.clients.Network;
 import org.trdadvisor.service.clients.Profile;
 import org.trdadvisor.service.clients.ReferralCodes;
@@ -100,7 +101,9 @@ class OutboundTest {
         Set.of(),
         Set.of(),
         Profile.STANDARD,
+        false,
         new ReferralCodes(List.of(), List.of(), List.of(), List.of()),
+        LocalCodes.NONE,
         Set.copyOf(Stream.of(addresses).map(each -> new Network(Names.address(each), 32)).toList()),
         null);
   }

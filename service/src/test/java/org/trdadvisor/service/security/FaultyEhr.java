@@ -33,8 +33,10 @@ enum FaultyEhr {
   HANGS_UP(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
   IS_LATE(okJson("{\"qx7f3a\":1}").withFixedDelay(3_000));
 
-  private static final String BASE = "/ehr-%d/r4";
+  private static final String BASE = "/ehr-%s/r4";
 
+  // Nothing changes what was built.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final ResponseDefinitionBuilder answer;
 
   FaultyEhr(ResponseDefinitionBuilder answer) {
@@ -42,12 +44,12 @@ enum FaultyEhr {
   }
 
   String base(int port) {
-    return "http://127.0.0.1:%d".formatted(port) + BASE.formatted(ordinal());
+    return "http://127.0.0.1:%d".formatted(port) + BASE.formatted(name());
   }
 
   /** Does so to every search; of the patient it tells, so that the service goes on. */
   void play(WireMockExtension server, String patient) {
-    String base = BASE.formatted(ordinal());
+    String base = BASE.formatted(name());
     server.stubFor(any(urlPathMatching(base + "/.*")).willReturn(answer));
     server.stubFor(get(urlPathMatching(base + "/Patient/.*")).willReturn(okJson(patient)));
   }

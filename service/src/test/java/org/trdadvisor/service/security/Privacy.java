@@ -95,10 +95,11 @@ abstract class Privacy {
     registry.add(
         "trd-advisor.clients[0].jwk-set-uri",
         () -> "http://127.0.0.1:%d/jwks.json".formatted(EHR.getPort()));
-    for (FaultyEhr each : FaultyEhr.values()) {
+    List<FaultyEhr> all = List.of(FaultyEhr.values());
+    for (int i = 0; i < all.size(); i++) {
+      FaultyEhr each = all.get(i);
       registry.add(
-          "trd-advisor.clients[0].fhir-servers[%d]".formatted(each.ordinal()),
-          () -> each.base(EHR.getPort()));
+          "trd-advisor.clients[0].fhir-servers[%d]".formatted(i), () -> each.base(EHR.getPort()));
     }
   }
 
