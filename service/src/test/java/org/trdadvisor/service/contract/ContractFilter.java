@@ -43,7 +43,7 @@ final class ContractFilter implements Filter {
     var call = new ContentCachingRequestWrapper((HttpServletRequest) request, MOST_BYTES);
     var answer = new Answer((HttpServletResponse) response);
     chain.doFilter(call, answer);
-    if (!answer.isLeftToTheErrorPage) {
+    if (!answer.isLeftToTheErrorPage()) {
       violations.addAll(exchange(call, answer).violations());
       answer.copyBodyToResponse();
     }
@@ -59,9 +59,12 @@ final class ContractFilter implements Filter {
     if (answer.getContentType() != null) {
       headers.put("content-type", answer.getContentType());
     }
+    boolean refused = call.getDispatcherType() == DispatcherType.ERROR;
     return new Exchange(
-        call.getMethod(),
-        call.getDispatcherType() == DispatcherType.ERROR
+        refused
+            ? String.valueOf(call.getAttribute(RequestDispatcher.ERROR_METHOD))
+            : call.getMethod(),
+        refused
             ? String.valueOf(call.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
             : call.getRequestURI(),
         text(call.getContentAsByteArray()),
@@ -82,21 +85,27 @@ final class ContractFilter implements Filter {
   /** What is refused with an error has its body written later, in a dispatch of its own. */
   private static final class Answer extends ContentCachingResponseWrapper {
 
-    private boolean isLeftToTheErrorPage;
+    private boolean isRefused;
 
     Answer(HttpServletResponse response) {
       super(response);
     }
 
+    // Tomcat itself says 408 as soon as a read has taken too long, past whatever wraps it.
+    boolean isLeftToTheErrorPage() {
+      return isRefused
+          || (getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT && getContentSize() == 0);
+    }
+
     @Override
     public void sendError(int status) throws IOException {
-      isLeftToTheErrorPage = true;
+      isRefused = true;
       super.sendError(status);
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
-      isLeftToTheErrorPage = true;
+      isRefused = true;
       super.sendError(status, message);
     }
   }
