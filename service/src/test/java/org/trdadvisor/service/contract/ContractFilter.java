@@ -91,10 +91,10 @@ final class ContractFilter implements Filter {
       super(response);
     }
 
-    // Tomcat itself says 408 as soon as a read has taken too long, past whatever wraps it.
+    // Tomcat itself may say 408 when a read has taken too long; nothing can be set from then on.
     boolean isLeftToTheErrorPage() {
       return isRefused
-          || (getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT && getContentSize() == 0);
+          || (getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT && getContentType() == null);
     }
 
     @Override
