@@ -13,13 +13,13 @@ import java.util.Base64;
 import java.util.List;
 
 /** Certificates that vouch for themselves, for localhost, made by the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
 
   static final String PASSWORD = "changeit";
 
   private final Path folder;
 
-  Certificates() {
+  public Certificates() {
     try {
       this.folder = Files.createTempDirectory("certificates");
     } catch (IOException e) {
@@ -28,7 +28,7 @@ final class Certificates {
   }
 
   /** A key with its certificate, under this name as {@code .p12}, {@code .crt} and {@code .key}. */
-  Certificates with(String name) {
+  public Certificates with(String name) {
     keytool(
         name,
         "-genkeypair -keyalg EC -groupname secp256r1 -validity 2 -ext san=dns:localhost -dname CN="
@@ -53,7 +53,7 @@ final class Certificates {
     return this;
   }
 
-  String path(String file) {
+  public String path(String file) {
     return folder.resolve(file).toString();
   }
 

@@ -1,0 +1,59 @@
+{{- /* Stops a release that could not work, and says all that is to be set. */}}
+{{- define "trd-advisor.checks" -}}
+{{- $own := index .Values "trd-advisor" }}
+{{- $url := urlParse (index $own "public-url") }}
+{{- $wrong := list }}
+{{- if not .Values.image.repository }}
+{{- $wrong = append $wrong "image.repository: the image's name, with the registry that your cluster pulls from" }}
+{{- end }}
+{{- if not .Values.sandbox }}
+{{- if not (index $own "public-url") }}
+{{- $wrong = append $wrong "trd-advisor.public-url: where EHRs reach the service, such as https://cds.hospital.example" }}
+{{- end }}
+{{- if not $own.clients }}
+{{- $wrong = append $wrong "trd-advisor.clients: at least one registered EHR, else nobody may call" }}
+{{- end }}
+{{- if and .Values.networkPolicy.enabled (not .Values.networkPolicy.callers) }}
+{{- $wrong = append $wrong "networkPolicy.callers: the namespace or addresses of your gateway or ingress controller, else no call comes through" }}
+{{- end }}
+{{- if and .Values.networkPolicy.enabled (not .Values.networkPolicy.servers) }}
+{{- $wrong = append $wrong "networkPolicy.servers: the networks of the clients' FHIR servers and key sets, else no token can be checked" }}
+{{- end }}
+{{- end }}
+{{- $bundles := dig "spring" "ssl" "bundle" (dict) .Values.settings }}
+{{- $known := concat (keys .Values.tls.bundles) (keys (dig "pem" (dict) $bundles)) (keys (dig "jks" (dict) $bundles)) }}
+{{- range $index, $client := $own.clients }}
+{{- with index $client "ssl-bundle" }}
+{{- if not (has . $known) }}
+{{- $wrong = append $wrong (printf "tls.bundles.%s: it is the ssl-bundle of trd-advisor.clients[%d]" . $index) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if and .Values.tls.server (not (has .Values.tls.server $known)) }}
+{{- $wrong = append $wrong (printf "tls.bundles.%s: it is named by tls.server" .Values.tls.server) }}
+{{- end }}
+{{- if and (ne .Values.tls.clientAuth "none") (not .Values.tls.server) }}
+{{- $wrong = append $wrong "tls.server: without TLS no caller shows a certificate, as tls.clientAuth asks" }}
+{{- end }}
+{{- if and .Values.ingress.enabled (not $url.hostname) }}
+{{- $wrong = append $wrong "trd-advisor.public-url: the Ingress is for its host" }}
+{{- end }}
+{{- if and .Values.ingress.enabled (trimAll "/" $url.path) }}
+{{- $wrong = append $wrong (printf "httpRoute, or an Ingress of your own: that of the chart does not take %s of trd-advisor.public-url off a call" $url.path) }}
+{{- end }}
+{{- if and .Values.httpRoute.enabled (not $url.hostname) }}
+{{- $wrong = append $wrong "trd-advisor.public-url: the HTTPRoute is for its host" }}
+{{- end }}
+{{- if and .Values.httpRoute.enabled (not .Values.httpRoute.parentRefs) }}
+{{- $wrong = append $wrong "httpRoute.parentRefs: the Gateway that the HTTPRoute is for" }}
+{{- end }}
+{{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) }}
+{{- $wrong = append $wrong "autoscaling.maxReplicas: not less than autoscaling.minReplicas" }}
+{{- end }}
+{{- with regexFind "(?i)[a-z-]*(password|secret|token|api-key)[a-z-]*: *['\"]?[^$'\"\\s{\\[]" (toYaml .Values.settings) }}
+{{- $wrong = append $wrong (printf "settings: %s must not stand there in the clear; name its Secret in extraEnv, and write ${NAME} instead" (regexFind "^[^:]+" .)) }}
+{{- end }}
+{{- with $wrong }}
+{{- fail (printf "\n\nThe release is not complete. Set\n  - %s\n" (join "\n  - " .)) }}
+{{- end }}
+{{- end }}

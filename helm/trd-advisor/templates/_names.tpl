@@ -1,0 +1,47 @@
+{{- define "trd-advisor.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 50 | trimSuffix "-" }}
+{{- end }}
+
+{{- /* The name of every object, with room for "-management" after it. */}}
+{{- define "trd-advisor.fullname" -}}
+{{- $name := include "trd-advisor.name" . }}
+{{- $both := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) }}
+{{- default $both .Values.fullnameOverride | trunc 50 | trimSuffix "-" }}
+{{- end }}
+
+{{- /* What the pods of the service, and no others, are found by. */}}
+{{- define "trd-advisor.selector" -}}
+app.kubernetes.io/name: {{ include "trd-advisor.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: service
+{{- end }}
+
+{{- define "trd-advisor.testLabels" -}}
+app.kubernetes.io/name: {{ include "trd-advisor.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: test
+{{- end }}
+
+{{- define "trd-advisor.labels" -}}
+{{ include "trd-advisor.selector" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{- define "trd-advisor.serviceAccount" -}}
+{{- $own := include "trd-advisor.fullname" . }}
+{{- default (.Values.serviceAccount.create | ternary $own "default") .Values.serviceAccount.name }}
+{{- end }}
+
+{{- define "trd-advisor.image" -}}
+{{- if .Values.image.digest -}}
+{{ .Values.image.repository }}@{{ .Values.image.digest }}
+{{- else -}}
+{{ .Values.image.repository }}:{{ default .Chart.AppVersion .Values.image.tag }}
+{{- end }}
+{{- end }}
+
+{{- define "trd-advisor.scheme" -}}
+{{ .Values.tls.server | empty | ternary "http" "https" }}
+{{- end }}

@@ -1,0 +1,127 @@
+package org.trdadvisor.service.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values that would not work are refused, and named. */
+class RefusalsTest {
+
+  private static final Path PRODUCTION = Chart.example("production");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "replicas: 3 > replicas",
+        "image: {tags: x} > tags",
+        "trd-advisor: {publicUrl: 'https://x.example'} > publicUrl",
+        "trd-advisor: {clients: [{id: a, issuer: b, jwks-uri: 'https://c.example'}]} > jwks-uri",
+        "trd-advisor: {cards: {order-triggers: any}} > order-triggers",
+        "trd-advisor: {policy: {trial-min-days: 42}} > trial-min-days",
+        "trd-advisor: {limits: {requestsize: 1MB}} > requestsize",
+        "trd-advisor: {safety: {protocol: 'https://x.example'}} > protocol",
+        "trd-advisor: {allow-anonymous: true} > allow-anonymous",
+        "networkPolicy: {callers: [{namespaces: x}]} > namespaces",
+        "networkPolicy: {servers: [{cidr: 10.0.0.0/8, port: 443}]} > port",
+        "tls: {bundles: {cds: {secret: s, certificates: c}}} > certificates",
+        "securityContext: {readOnlyRootFileSystem: true} > readOnlyRootFileSystem",
+        "podSecurityContext: {runAsNonroot: true} > runAsNonroot",
+        "resources: {request: {cpu: 1}} > request",
+        "resources: {limits: {mem: 1Gi}} > mem",
+        "extraEnv: [{name: A, valueFrom: {secretRef: {name: a, key: b}}}] > secretRef",
+        "tolerations: [{key: a, effects: NoSchedule}] > effects",
+        "affinity: {podAntiAfinity: {}} > podAntiAfinity",
+        "httpRoute: {parentRefs: [{name: a, section: b}]} > section",
+        "shutdown: {delay: 5} > delay",
+        "probes: {period: 5} > period"
+      })
+  void aMisspeltKeyIsRefusedByName(String values, String key) {
+    assertThatThrownBy(() -> Chart.with(PRODUCTION, values))
+        .hasMessageContaining("additional properties '%s' not allowed".formatted(key));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "trd-advisor: {public-url: cds.hospital.example} > /trd-advisor/public-url",
+        "trd-advisor: {public-url: 'https://x.example/?a=b'} > /trd-advisor/public-url",
+        "trd-advisor: {cards: {patient-view: all}} > /trd-advisor/cards/patient-view",
+        "trd-advisor: {clients: [{id: a b}]} > /trd-advisor/clients/0",
+        "trd-advisor: {clients: [{id: a}]} > 'issuer'",
+        "trd-advisor: {limits: {deadline: 2}} > /trd-advisor/limits/deadline",
+        "trd-advisor: {snomed-ct: 'no'} > /trd-advisor/snomed-ct",
+        "replicaCount: two > /replicaCount",
+        "ports: {management: 80900} > /ports/management",
+        "networkPolicy: {callers: [{}]} > /networkPolicy/callers/0",
+        "networkPolicy: {callers: [{namespace: a, cidr: 10.0.0.0/8}]} > /networkPolicy/callers/0",
+        "networkPolicy: {servers: [{cidr: fhir.hospital.example}]} > /networkPolicy/servers/0",
+        "tls: {bundles: {cds: {secret: s}}} > /tls/bundles/cds",
+        "tls: {bundles: {cds: {secret: s, certificate: c}}} > private-key",
+        "tls: {bundles: {cds_1: {secret: s, trusted: c}}} > cds_1",
+        "settings: {trd-advisor: {clients: []}} > /settings/trd-advisor",
+        "settings: {server: {port: 1}} > /settings/server/port",
+        "settings: {management: {server: {port: 1}}} > /settings/management/server/port",
+        "settings: {spring: {lifecycle: {}}} > /settings/spring/lifecycle",
+        "settings: {server.port: 1} > server.port"
+      })
+  void aValueThatCannotBeIsRefusedWithItsPlace(String values, String place) {
+    assertThatThrownBy(() -> Chart.with(PRODUCTION, values)).hasMessageContaining(place);
+  }
+
+  @Test
+  void nothingButTheDefaultsIsNotCompleteAndAllThatIsMissingIsNamed() {
+    assertThatThrownBy(() -> Chart.with())
+        .hasMessageContaining("The release is not complete. Set")
+        .hasMessageContaining("image.repository: ")
+        .hasMessageContaining("trd-advisor.public-url: ")
+        .hasMessageContaining("trd-advisor.clients: at least one registered EHR")
+        .hasMessageContaining("networkPolicy.callers: ")
+        .hasMessageContaining("networkPolicy.servers: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "image: {repository: ''} > image.repository: ",
+        "trd-advisor: {public-url: ''} > trd-advisor.public-url: ",
+        "trd-advisor: {clients: []} > trd-advisor.clients: ",
+        "networkPolicy: {callers: []} > networkPolicy.callers: ",
+        "networkPolicy: {servers: []} > networkPolicy.servers: ",
+        "tls: {server: cds} > tls.bundles.cds: it is named by tls.server",
+        "tls: {clientAuth: need} > tls.server: ",
+        "httpRoute: {enabled: true} > httpRoute.parentRefs: ",
+        "autoscaling: {enabled: true, minReplicas: 9} > autoscaling.maxReplicas: ",
+        "{ingress: {enabled: true}, trd-advisor: {public-url: 'https://x.example/trd'}} > httpRoute, ",
+        "trd-advisor: {clients: [{id: a, issuer: b, jwk-set-uri: 'https://c.example', ssl-bundle: d}]}"
+            + " > tls.bundles.d: it is the ssl-bundle of trd-advisor.clients[0]",
+        "settings: {spring: {datasource: {password: hunter2}}} > settings: password must not",
+        "settings: {spring: {datasource: {password: '12345'}}} > settings: password must not",
+        "settings: {a: {client-secret: hunter2}} > settings: client-secret must not"
+      })
+  void whatIsNotCompleteIsRefusedAndWhatToSetIsNamed(String values, String named) {
+    assertThatThrownBy(() -> Chart.with(PRODUCTION, values))
+        .hasMessageContaining("The release is not complete. Set\n  - " + named);
+  }
+
+  @Test
+  void aSecretThatIsOnlyNamedIsNone() {
+    assertThat(
+            Chart.with(PRODUCTION, "settings: {spring: {datasource: {password: '${DB_PASSWORD}'}}}")
+                .application())
+        .contains("password: ${DB_PASSWORD}");
+  }
+
+  @Test
+  void aSandboxNeedsItsImageAlone() {
+    assertThatThrownBy(() -> Chart.with(Chart.written("sandbox: true")))
+        .hasMessageContaining("Set\n  - image.repository")
+        .hasMessageNotContaining("trd-advisor.");
+  }
+}
