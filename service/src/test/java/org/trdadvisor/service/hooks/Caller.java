@@ -18,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Caller {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  // WireMock, asked to go on in HTTP/2, has been seen to keep a caller waiting.
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String address;
   private final @Nullable String token;

@@ -2,11 +2,7 @@ package org.trdadvisor.service.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,7 +54,7 @@ class SamplePatientsTest {
   }
 
   @Test
-  void theCallThatBringsEverythingGetsTheCard() throws Exception {
+  void theCallThatBringsEverythingGetsTheCard() {
     var cards = caller.hook(prefetched("maria-example")).json().get("cards");
 
     assertThat(cards).hasSize(1);
@@ -81,7 +77,7 @@ class SamplePatientsTest {
         "robert-fixture",
         "walter-blank"
       })
-  void theCallThatLetsTheServiceFetchGetsTheSameCards(String patient) throws Exception {
+  void theCallThatLetsTheServiceFetchGetsTheSameCards(String patient) {
     var fetched =
         caller.hook(
             """
@@ -100,18 +96,16 @@ class SamplePatientsTest {
   }
 
   @Test
-  void theWrittenCallHasTheKeysOfDiscovery() throws Exception {
+  void theWrittenCallHasTheKeysOfDiscovery() {
     var call = new JsonMapper().readTree(prefetched("maria-example"));
 
     var templates = caller.get("/cds-services").json().at("/services/0/prefetch");
     assertThat(call.get("prefetch").propertyNames()).containsAll(templates.propertyNames());
   }
 
-  private String prefetched(String patient) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(ehr.address() + "/hook-calls/" + patient + ".json"));
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(request.build(), BodyHandlers.ofString()).body();
-    }
+  private String prefetched(String patient) {
+    return new Caller(URI.create(ehr.address()).getPort())
+        .get("/hook-calls/" + patient + ".json")
+        .text();
   }
 }
