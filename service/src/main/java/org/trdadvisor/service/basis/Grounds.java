@@ -1,17 +1,12 @@
 package org.trdadvisor.service.basis;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +20,7 @@ import org.trdadvisor.rules.knowledge.Parameter;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.rules.knowledge.Remarks;
 import org.trdadvisor.rules.knowledge.SitePolicy;
+import org.trdadvisor.service.pages.TextFile;
 
 /** What the basis is made from, every time it is asked for. */
 public final class Grounds {
@@ -272,13 +268,6 @@ public final class Grounds {
   }
 
   private static String text(String file) {
-    try (InputStream text = Grounds.class.getResourceAsStream(file)) {
-      return new String(
-              Objects.requireNonNull(text, file + " is missing").readAllBytes(),
-              StandardCharsets.UTF_8)
-          .strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TextFile.beside(Grounds.class, file);
   }
 }

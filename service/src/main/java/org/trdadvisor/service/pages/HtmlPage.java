@@ -2,12 +2,7 @@ package org.trdadvisor.service.pages;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** A page of HTML with places for text; no markup in the text is followed. */
 public final class HtmlPage {
@@ -23,7 +18,7 @@ public final class HtmlPage {
   /**
    * The page in a file beside a class.
    *
-   * @throws UncheckedIOException if it cannot be read
+   * @throws java.io.UncheckedIOException if it cannot be read
    */
   public static HtmlPage of(Class<?> owner, String file) {
     return new HtmlPage(
@@ -31,18 +26,8 @@ public final class HtmlPage {
             .escapeHTML(true)
             .nullValue(NOTHING)
             .emptyStringIsFalse(true)
-            .withLoader(part -> new StringReader(text(HtmlPage.class, part + ".html")))
-            .compile(text(owner, file)));
-  }
-
-  private static String text(Class<?> owner, String file) {
-    try (InputStream text = owner.getResourceAsStream(file)) {
-      return new String(
-          Objects.requireNonNull(text, file + " is missing").readAllBytes(),
-          StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+            .withLoader(part -> new StringReader(TextFile.beside(HtmlPage.class, part + ".html")))
+            .compile(TextFile.beside(owner, file)));
   }
 
   /** The page with its places filled. */

@@ -1,9 +1,5 @@
 package org.trdadvisor.service.registration;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +13,7 @@ import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.service.cards.Vocabulary;
 import org.trdadvisor.service.clients.PublicUrl;
 import org.trdadvisor.service.fhir.PrefetchKeys;
+import org.trdadvisor.service.pages.TextFile;
 import org.trdadvisor.service.registration.Registration.Hook;
 import org.trdadvisor.service.registration.Registration.Query;
 import org.trdadvisor.service.registration.Registration.Reason;
@@ -193,13 +190,6 @@ public final class Sheet {
   }
 
   private static String text(String file) {
-    try (InputStream text = Sheet.class.getResourceAsStream(file)) {
-      return new String(
-              Objects.requireNonNull(text, file + " is missing").readAllBytes(),
-              StandardCharsets.UTF_8)
-          .strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TextFile.beside(Sheet.class, file);
   }
 }
