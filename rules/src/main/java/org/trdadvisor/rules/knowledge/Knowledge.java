@@ -124,7 +124,7 @@ public final class Knowledge {
 
   /** R21: what a written reason to stop says as a whole; none where it is no phrase of the list. */
   public Optional<Role> stopReason(String text) {
-    return Optional.ofNullable(stopPhrases.role(text, languagesRead));
+    return stopPhrases.role(text, languagesRead);
   }
 
   /** All tables, SNOMED CT rows included. */

@@ -4,12 +4,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** R21: which whole texts say why a drug was stopped, by language. */
 final class StopPhrases {
@@ -50,16 +52,13 @@ final class StopPhrases {
     return new TreeSet<>(byLanguage.keySet());
   }
 
-  /**
-   * What a whole text says in one of these languages, or null where it is none of their phrases.
-   */
-  @Nullable Role role(String text, Set<String> languages) {
+  /** What a whole text says in one of these languages; none where it is none of their phrases. */
+  Optional<Role> role(String text, Set<String> languages) {
     String plain = plain(text);
     return languages.stream()
         .map(byLanguage::get)
-        .filter(phrases -> phrases != null && phrases.containsKey(plain))
-        .map(phrases -> phrases.get(plain))
-        .findFirst()
-        .orElse(null);
+        .filter(Objects::nonNull)
+        .flatMap(phrases -> Stream.ofNullable(phrases.get(plain)))
+        .findFirst();
   }
 }
