@@ -19,6 +19,9 @@ final class StructureMutator {
   private static final int MOST_COPIES = 10_000;
   private static final int LARGEST = 2_000_000;
 
+  /** More characters than the service takes bytes, so that it is sent too much now and then. */
+  static final int MOST_IN_ALL = 12_000_000;
+
   /** What stands in a tree for text that no tree can hold, such as a key that stands twice. */
   private static final String STAND_IN = "stand-in-%d-7f3a";
 
@@ -88,9 +91,20 @@ final class StructureMutator {
       for (int i = odd.size() - 1; i >= 0; i--) {
         String standIn = "\"" + STAND_IN.formatted(i) + "\"";
         // A member's stand-in has a value of its own, which goes with it.
-        text = text.replace(standIn + ":null", odd.get(i)).replace(standIn, odd.get(i));
+        text = replaced(replaced(text, standIn + ":null", odd.get(i)), standIn, odd.get(i));
       }
       return text.getBytes(UTF_8);
+    }
+
+    // Copies of a stand-in are small until they are replaced; where all would be too much, they
+    // stay.
+    private static String replaced(String text, String standIn, String by) {
+      long times = 0;
+      for (int at = text.indexOf(standIn); at >= 0; at = text.indexOf(standIn, at + 1)) {
+        times++;
+      }
+      long length = text.length() + times * (by.length() - standIn.length());
+      return length > MOST_IN_ALL ? text : text.replace(standIn, by);
     }
 
     private void addParts(JsonNode node, String within, List<Part> parts) {
@@ -145,7 +159,8 @@ final class StructureMutator {
       if (part.parent() instanceof ArrayNode array) {
         int size = part.value().toString().length() + 1;
         int most = random.nextInt(10) == 0 ? Math.min(MOST_COPIES, LARGEST / size) : 3;
-        for (int left = random.nextInt(most + 1); left > 0; left--) {
+        int room = (MOST_IN_ALL - tree.toString().length()) / size;
+        for (int left = Math.min(room, random.nextInt(most + 1)); left > 0; left--) {
           array.add(part.value());
         }
       }
