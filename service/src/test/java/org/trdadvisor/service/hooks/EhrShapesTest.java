@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,11 +76,8 @@ class EhrShapesTest {
 
   private static void register(
       DynamicPropertyRegistry registry, int number, String ehr, String profile) {
-    String client = "trd-advisor.clients[%d].".formatted(number);
-    registry.add(client + "id", () -> ehr);
-    registry.add(client + "issuer", () -> issuer(ehr));
+    String client = Signer.register(registry, number, ehr, issuer(ehr), EHR);
     registry.add(client + "profile", () -> profile);
-    registry.add(client + "jwk-set-uri", () -> server() + "/jwks.json");
     registry.add(client + "fhir-servers", () -> fhirServer());
   }
 
@@ -89,12 +85,8 @@ class EhrShapesTest {
     return "https://%s.example".formatted(ehr);
   }
 
-  private static String server() {
-    return "http://127.0.0.1:" + EHR.getPort();
-  }
-
   private static String fhirServer() {
-    return server() + "/r4";
+    return "http://127.0.0.1:%d/r4".formatted(EHR.getPort());
   }
 
   @ParameterizedTest
@@ -175,7 +167,7 @@ class EhrShapesTest {
               new String(Objects.requireNonNull(text).readAllBytes(), UTF_8)
                   .replace("FHIR_SERVER", fhirServer()));
     }
-    EHR.stubFor(get("/jwks.json").willReturn(okJson(new JWKSet(SIGNER.key()).toString(true))));
+    SIGNER.publish(EHR);
     file.get("server")
         .properties()
         .forEach(

@@ -4,11 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -76,11 +74,8 @@ class RegisteredClientsTest {
 
   private static void register(
       DynamicPropertyRegistry registry, int index, String id, String profile) {
-    String client = "trd-advisor.clients[%d].".formatted(index);
-    registry.add(client + "id", () -> id);
-    registry.add(client + "issuer", () -> ISSUER.formatted(id));
+    String client = Signer.register(registry, index, id, ISSUER.formatted(id), EHR);
     registry.add(client + "profile", () -> profile);
-    registry.add(client + "jwk-set-uri", () -> EHR.baseUrl() + "/jwks.json");
     registry.add(client + "fhir-servers", () -> EHR.baseUrl() + "/r4");
   }
 
@@ -94,8 +89,7 @@ class RegisteredClientsTest {
                 okJson(
                     "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"birthDate\":\"1980\"}"
                         .formatted(Calls.PATIENT))));
-    EHR.stubFor(
-        get(urlPathEqualTo("/jwks.json")).willReturn(okJson(new JWKSet(KEY.key()).toString(true))));
+    KEY.publish(EHR);
   }
 
   private Caller as(String client, String path) {

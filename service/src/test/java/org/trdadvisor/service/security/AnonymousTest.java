@@ -8,7 +8,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.nimbusds.jose.jwk.JWKSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,11 +51,10 @@ class AnonymousTest {
 
   @DynamicPropertySource
   static void client(DynamicPropertyRegistry registry) {
-    registry.add("trd-advisor.clients[0].id", () -> "general-hospital");
-    registry.add("trd-advisor.clients[0].issuer", () -> "https://ehr.hospital.example");
-    registry.add("trd-advisor.clients[0].fhir-servers", () -> address("/registered"));
-    registry.add("trd-advisor.clients[0].jwk-set-uri", () -> address("/jwks.json"));
-    registry.add("trd-advisor.clients[0].profile", () -> "v1");
+    String client =
+        Signer.register(registry, 0, "general-hospital", "https://ehr.hospital.example", EHR);
+    registry.add(client + "fhir-servers", () -> address("/registered"));
+    registry.add(client + "profile", () -> "v1");
   }
 
   private static String address(String path) {
@@ -73,7 +71,7 @@ class AnonymousTest {
           get(base + "/Patient/p")
               .willReturn(okJson("{\"resourceType\": \"Patient\", \"id\": \"p\"}")));
     }
-    EHR.stubFor(get("/jwks.json").willReturn(okJson(new JWKSet(SIGNER.key()).toString(true))));
+    SIGNER.publish(EHR);
   }
 
   private static Signer.Token token() {

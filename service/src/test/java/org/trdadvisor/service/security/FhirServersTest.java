@@ -12,7 +12,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.nimbusds.jose.jwk.JWKSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,14 +55,11 @@ class FhirServersTest {
 
   @DynamicPropertySource
   static void servers(DynamicPropertyRegistry registry) {
-    registry.add("trd-advisor.clients[0].id", () -> "general-hospital");
-    registry.add("trd-advisor.clients[0].issuer", () -> "https://ehr.hospital.example");
-    registry.add("trd-advisor.clients[1].id", () -> "clinic");
-    registry.add("trd-advisor.clients[1].issuer", () -> "https://ehr.clinic.example");
-    registry.add("trd-advisor.clients[0].jwk-set-uri", () -> address(EHR) + "/jwks.json");
-    registry.add("trd-advisor.clients[1].jwk-set-uri", () -> address(EHR) + "/jwks.json");
-    registry.add("trd-advisor.clients[0].fhir-servers", () -> address(EHR) + "/r4");
-    registry.add("trd-advisor.clients[1].fhir-servers", () -> address(FOREIGN) + "/r4");
+    String hospital =
+        Signer.register(registry, 0, "general-hospital", "https://ehr.hospital.example", EHR);
+    registry.add(hospital + "fhir-servers", () -> address(EHR) + "/r4");
+    String clinic = Signer.register(registry, 1, "clinic", "https://ehr.clinic.example", EHR);
+    registry.add(clinic + "fhir-servers", () -> address(FOREIGN) + "/r4");
   }
 
   private static String address(WireMockExtension server) {
@@ -74,7 +70,7 @@ class FhirServersTest {
   void anEmptyChart() {
     EHR.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
     EHR.stubFor(get("/r4/Patient/p").willReturn(okJson(PATIENT)));
-    EHR.stubFor(get("/jwks.json").willReturn(okJson(new JWKSet(SIGNER.key()).toString(true))));
+    SIGNER.publish(EHR);
     FOREIGN.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
     FOREIGN.resetRequests();
   }

@@ -1,11 +1,8 @@
 package org.trdadvisor.service.security;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +46,14 @@ class OriginsTest {
 
   @DynamicPropertySource
   static void client(DynamicPropertyRegistry registry) {
-    registry.add("trd-advisor.clients[0].id", () -> "general-hospital");
-    registry.add("trd-advisor.clients[0].issuer", () -> "https://ehr.hospital.example");
-    registry.add("trd-advisor.clients[0].origins", () -> OWN + ",https://sandbox.cds-hooks.org");
-    registry.add(
-        "trd-advisor.clients[0].jwk-set-uri",
-        () -> "http://127.0.0.1:%d/jwks.json".formatted(KEYS.getPort()));
+    String client =
+        Signer.register(registry, 0, "general-hospital", "https://ehr.hospital.example", KEYS);
+    registry.add(client + "origins", () -> OWN + ",https://sandbox.cds-hooks.org");
   }
 
   @BeforeEach
   void keysArePublished() {
-    KEYS.stubFor(get("/jwks.json").willReturn(okJson(new JWKSet(SIGNER.key()).toString(true))));
+    SIGNER.publish(KEYS);
   }
 
   private HttpResponse<String> preflight(

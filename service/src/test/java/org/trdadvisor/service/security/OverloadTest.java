@@ -1,13 +1,10 @@
 package org.trdadvisor.service.security;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -76,17 +73,14 @@ class OverloadTest {
 
   @DynamicPropertySource
   static void client(DynamicPropertyRegistry registry) {
-    registry.add("trd-advisor.clients[0].id", () -> "general-hospital");
-    registry.add("trd-advisor.clients[0].issuer", () -> "https://ehr.hospital.example");
-    registry.add("trd-advisor.clients[0].fhir-servers", EHR::base);
-    registry.add(
-        "trd-advisor.clients[0].jwk-set-uri",
-        () -> "http://127.0.0.1:%d/jwks.json".formatted(KEYS.getPort()));
+    String client =
+        Signer.register(registry, 0, "general-hospital", "https://ehr.hospital.example", KEYS);
+    registry.add(client + "fhir-servers", EHR::base);
   }
 
   @BeforeEach
   void keysArePublished() {
-    KEYS.stubFor(get("/jwks.json").willReturn(okJson(new JWKSet(SIGNER.key()).toString(true))));
+    SIGNER.publish(KEYS);
   }
 
   @AfterEach

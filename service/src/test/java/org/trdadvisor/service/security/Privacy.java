@@ -1,15 +1,11 @@
 package org.trdadvisor.service.security;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.nimbusds.jose.jwk.JWKSet;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +36,7 @@ import org.trdadvisor.fixtures.cases.Case.Step;
 import org.trdadvisor.fixtures.cases.Cases;
 import org.trdadvisor.service.Loopback;
 import org.trdadvisor.service.hooks.Caller;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,7 +50,10 @@ import tools.jackson.databind.node.ObjectNode;
       "management.server.port=0",
       "trd-advisor.public-url=" + Privacy.PUBLIC_URL,
       "trd-advisor.allow-loopback-http=true",
-      "trd-advisor.limits.deadline=1s"
+      "trd-advisor.limits.deadline=1s",
+      "management.endpoints.web.exposure.include=health,metrics,loggers,env,conditions",
+      "management.endpoint.health.show-details=always",
+      "management.endpoint.env.show-values=always"
     })
 @ExtendWith(OutputCaptureExtension.class)
 abstract class Privacy {
@@ -90,27 +90,17 @@ abstract class Privacy {
 
   @DynamicPropertySource
   static void client(DynamicPropertyRegistry registry) {
-    registry.add("trd-advisor.clients[0].id", () -> "general-hospital");
-    registry.add("trd-advisor.clients[0].issuer", () -> ISSUER);
-    registry.add(
-        "trd-advisor.clients[0].jwk-set-uri",
-        () -> "http://127.0.0.1:%d/jwks.json".formatted(EHR.getPort()));
+    String client = Signer.register(registry, 0, "general-hospital", ISSUER, EHR);
     List<FaultyEhr> all = List.of(FaultyEhr.values());
     for (int i = 0; i < all.size(); i++) {
       FaultyEhr each = all.get(i);
-      registry.add(
-          "trd-advisor.clients[0].fhir-servers[%d]".formatted(i), () -> each.base(EHR.getPort()));
+      registry.add(client + "fhir-servers[%d]".formatted(i), () -> each.base(EHR.getPort()));
     }
   }
 
   @BeforeEach
   void play() {
-    EHR.stubFor(
-        get(urlPathEqualTo("/jwks.json"))
-            .willReturn(okJson(new JWKSet(SIGNER.key()).toString(true))));
-    // The first answer of a server takes longer than the service waits for keys, if the machine is
-    // busy.
-    assertThat(new Caller(EHR.getPort()).get("/jwks.json").status()).isEqualTo(200);
+    SIGNER.publish(EHR);
     for (FaultyEhr each : FaultyEhr.values()) {
       each.play(EHR, Marked.searched(anyRequest(), "patient"));
     }
@@ -168,6 +158,7 @@ abstract class Privacy {
   }
 
   private Stream<String> meters() {
+    assertThat(metrics.getMeters()).isNotEmpty();
     return metrics.getMeters().stream().map(each -> each.getId().toString());
   }
 
@@ -294,8 +285,20 @@ abstract class Privacy {
   }
 
   private Stream<String> managementTells() {
-    return Stream.of("", "/health", "/health/liveness", "/metrics", "/prometheus", "/httpexchanges")
-        .map(each -> management.get("/actuator" + each).text());
+    List<String> meters =
+        manage("/metrics").json().get("names").valueStream().map(JsonNode::asString).toList();
+    assertThat(meters).contains("http.server.requests");
+    return Stream.concat(
+            Stream.of("", "/health", "/metrics", "/loggers", "/env", "/conditions"),
+            meters.stream().map(each -> "/metrics/" + each))
+        .map(each -> manage(each).text());
+  }
+
+  private Caller.Answer manage(String path) {
+    Caller.Answer answer = management.get("/actuator" + path);
+    assertThat(answer.status()).as(path).isEqualTo(200);
+    assertThat(answer.text()).as(path).isNotBlank();
+    return answer;
   }
 
   /** Once as somebody and once as the registered client, whose status is returned. */

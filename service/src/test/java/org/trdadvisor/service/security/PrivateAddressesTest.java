@@ -1,14 +1,12 @@
 package org.trdadvisor.service.security;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,20 +66,19 @@ class PrivateAddressesTest {
 
   @DynamicPropertySource
   static void clients(DynamicPropertyRegistry registry) {
-    registry.add("trd-advisor.clients[0].id", () -> "general-hospital");
-    registry.add("trd-advisor.clients[0].issuer", () -> "https://ehr.hospital.example");
-    registry.add("trd-advisor.clients[0].fhir-servers", () -> "https://fhir.hospital.example/r4");
-    registry.add(
-        "trd-advisor.clients[0].jwk-set-uri",
-        () -> "http://127.0.0.1:%d/jwks.json".formatted(EHR.getPort()));
-    registry.add("trd-advisor.clients[1].id", () -> "clinic");
-    registry.add("trd-advisor.clients[1].issuer", () -> "https://ehr.clinic.example");
-    registry.add(
-        "trd-advisor.clients[1].jwk-set-uri", () -> "https://keys.clinic.example/jwks.json");
+    String hospital =
+        Signer.register(registry, 0, "general-hospital", "https://ehr.hospital.example", EHR);
+    registry.add(hospital + "fhir-servers", () -> "https://fhir.hospital.example/r4");
+    String clinic = Signer.register(registry, 1, "clinic", "https://ehr.clinic.example", EHR);
+    registry.add(clinic + "jwk-set-uri", () -> "https://keys.clinic.example/jwks.json");
+  }
+
+  @BeforeEach
+  void keysArePublished() {
+    SIGNER.publish(EHR);
   }
 
   private Caller.Answer assess(String issuer) {
-    EHR.stubFor(get("/jwks.json").willReturn(okJson(new JWKSet(SIGNER.key()).toString(true))));
     return caller
         .with(SIGNER.token().issuer(issuer).audience(PUBLIC_URL).signed())
         .post(

@@ -1,5 +1,12 @@
 package org.trdadvisor.service.security;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -11,6 +18,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -22,10 +30,15 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.trdadvisor.service.hooks.Caller;
 
 /** Signs tokens as an EHR would, and as none should. */
 public record Signer(JWK key, JWSSigner signer, JWSAlgorithm algorithm) {
+
+  private static final String KEY_SET = "/jwks.json";
 
   public static Signer ec(String name) {
     return ec(name, Curve.P_384, JWSAlgorithm.ES384);
@@ -61,6 +74,47 @@ public record Signer(JWK key, JWSSigner signer, JWSAlgorithm algorithm) {
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Registers a client, whose keys are where {@link #publish} puts them.
+   *
+   * @param index in the list of clients
+   * @param server that plays its EHR
+   * @return how the names of its other settings begin
+   */
+  public static String register(
+      DynamicPropertyRegistry registry,
+      int index,
+      String id,
+      String issuer,
+      WireMockExtension server) {
+    String client = "trd-advisor.clients[%d].".formatted(index);
+    registry.add(client + "id", () -> id);
+    registry.add(client + "issuer", () -> issuer);
+    registry.add(client + "jwk-set-uri", () -> keySetAt(server));
+    return client;
+  }
+
+  static String keySetAt(WireMockExtension server) {
+    return "http://127.0.0.1:%d%s".formatted(server.getPort(), KEY_SET);
+  }
+
+  /** Has a server publish this key alone; that it was asked for it is forgotten. */
+  public void publish(WireMockExtension server) {
+    publishAll(server, this);
+  }
+
+  static void publishAll(WireMockExtension server, Signer... signers) {
+    server.stubFor(get(urlPathEqualTo(KEY_SET)).willReturn(okJson(keySet(signers))));
+    // The first answer of a server takes longer than the service waits for keys, if the machine is
+    // busy.
+    assertThat(new Caller(server.getPort()).get(KEY_SET).status()).isEqualTo(200);
+    server.removeServeEventsMatching(getRequestedFor(urlPathEqualTo(KEY_SET)).build());
+  }
+
+  static String keySet(Signer... signers) {
+    return new JWKSet(Stream.of(signers).map(Signer::key).toList()).toString(true);
   }
 
   static UnaryOperator<JWSHeader.Builder> type(String type) {

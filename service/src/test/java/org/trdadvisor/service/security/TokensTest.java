@@ -3,7 +3,6 @@ package org.trdadvisor.service.security;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -12,11 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,42 +66,21 @@ class TokensTest {
 
   @DynamicPropertySource
   static void clients(DynamicPropertyRegistry registry) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("[0].id", "general-hospital");
-    properties.put("[0].issuer", ISSUER);
-    properties.put("[0].audiences[0]", "typed-by-an-analyst");
-    properties.put("[1].id", "tenant-a");
-    properties.put("[1].issuer", SHARED_ISSUER);
-    properties.put("[1].tenants[0]", "a");
-    properties.put("[2].id", "rotating");
-    properties.put("[2].issuer", ROTATING_ISSUER);
-    properties.put("[3].id", "of-cds-hooks-1");
-    properties.put("[3].issuer", OLD_ISSUER);
-    properties.put("[3].profile", "v1");
-    properties.forEach((name, value) -> registry.add("trd-advisor.clients" + name, () -> value));
-    registry.add("trd-advisor.clients[0].jwk-set-uri", () -> keySet());
-    registry.add("trd-advisor.clients[1].jwk-set-uri", () -> keySet());
-    registry.add("trd-advisor.clients[2].jwk-set-uri", () -> keySet() + "?rotating");
-    registry.add("trd-advisor.clients[3].jwk-set-uri", () -> keySet());
-  }
-
-  private static String keySet() {
-    return "http://127.0.0.1:%d/jwks.json".formatted(EHR.getPort());
+    String hospital = Signer.register(registry, 0, "general-hospital", ISSUER, EHR);
+    registry.add(hospital + "audiences[0]", () -> "typed-by-an-analyst");
+    String tenant = Signer.register(registry, 1, "tenant-a", SHARED_ISSUER, EHR);
+    registry.add(tenant + "tenants[0]", () -> "a");
+    String rotating = Signer.register(registry, 2, "rotating", ROTATING_ISSUER, EHR);
+    registry.add(rotating + "jwk-set-uri", () -> Signer.keySetAt(EHR) + "?rotating");
+    String old = Signer.register(registry, 3, "of-cds-hooks-1", OLD_ISSUER, EHR);
+    registry.add(old + "profile", () -> "v1");
   }
 
   @BeforeEach
   void keysArePublished() {
-    publish(EC, RSA);
-    FOREIGN.stubFor(any(anyUrl()).willReturn(okJson(set(STRANGER))));
+    Signer.publishAll(EHR, EC, RSA);
+    FOREIGN.stubFor(any(anyUrl()).willReturn(okJson(Signer.keySet(STRANGER))));
     FOREIGN.resetRequests();
-  }
-
-  private static void publish(Signer... signers) {
-    EHR.stubFor(get(urlPathEqualTo("/jwks.json")).willReturn(okJson(set(signers))));
-  }
-
-  private static String set(Signer... signers) {
-    return new JWKSet(Stream.of(signers).map(Signer::key).toList()).toString(true);
   }
 
   private static Signer.Token good() {
@@ -127,7 +102,7 @@ class TokensTest {
         new Named("15 minutes, as Epic's", good().expires(Duration.ofMinutes(15))),
         new Named(
             "names the registered key set",
-            good().header(header -> header.jwkURL(URI.create(keySet())))),
+            good().header(header -> header.jwkURL(URI.create(Signer.keySetAt(EHR))))),
         new Named("of a tenant", good().issuer(SHARED_ISSUER).claim("tenant", "a")));
   }
 
@@ -164,19 +139,19 @@ class TokensTest {
         new Named("an access token", good().header(Signer.type("at+jwt"))),
         new Named(
             "naming a foreign key set",
-            STRANGER.like(good()).header(header -> header.jwkURL(URI.create(foreign())))),
+            STRANGER
+                .like(good())
+                .header(header -> header.jwkURL(URI.create(Signer.keySetAt(FOREIGN))))),
         new Named(
             "naming a foreign certificate",
-            STRANGER.like(good()).header(header -> header.x509CertURL(URI.create(foreign())))),
+            STRANGER
+                .like(good())
+                .header(header -> header.x509CertURL(URI.create(Signer.keySetAt(FOREIGN))))),
         new Named(
             "bringing its own key",
             STRANGER.like(good()).header(header -> header.jwk(STRANGER.key().toPublicJWK()))),
         new Named("of another tenant", good().issuer(SHARED_ISSUER).claim("tenant", "b")),
         new Named("of no tenant", good().issuer(SHARED_ISSUER)));
-  }
-
-  private static String foreign() {
-    return "http://127.0.0.1:%d/jwks.json".formatted(FOREIGN.getPort());
   }
 
   @ParameterizedTest
@@ -305,7 +280,7 @@ class TokensTest {
     assertThat(call(good().issuer(ROTATING_ISSUER).signed()).status()).isEqualTo(400);
 
     Signer next = Signer.ec("next");
-    publish(next, RSA);
+    Signer.publishAll(EHR, next, RSA);
 
     assertThat(call(next.like(good().issuer(ROTATING_ISSUER)).signed()).status()).isEqualTo(400);
   }
