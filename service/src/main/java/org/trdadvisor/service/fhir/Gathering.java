@@ -57,7 +57,7 @@ final class Gathering implements AutoCloseable {
 
   private <V> V answer(Future<V> future, V late, V broken) {
     try {
-      return future.get(deadline.leftToEnd().toNanos(), TimeUnit.NANOSECONDS);
+      return future.get(deadline.leftInAll().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
       return late;
