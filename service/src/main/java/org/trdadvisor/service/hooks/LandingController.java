@@ -25,6 +25,7 @@ class LandingController {
           <li><a href="basis">Basis</a>: intended use, rules, doses, sources and limits</li>
           <li><a href="registration">Registration</a>: what a site types to have it called</li>
           <li><a href="cds-services">Discovery</a>: the hooks and their prefetch</li>
+          <li><a href="openapi.json">OpenAPI</a>: every request and answer, for programs</li>
         </ul>
       </body>
       </html>
