@@ -81,7 +81,7 @@ class Answers {
             : words.of(assessment, call.patientId(), call.encounterId());
     if (unread.isPresent() && due.isEmpty()) {
       log(call, client, UNANSWERED, record, start);
-      throw unread(unread.get(), record);
+      throw unread(unread.get(), record, call);
     }
     log(call, client, assessment.outcome().code(), record, start);
     return new CdsResponse(due);
@@ -110,15 +110,15 @@ class Answers {
     Optional<Input> unread = RequiredInputs.unreadPatient(record.patient().inputs());
     if (unread.isPresent()) {
       log(call, client, UNANSWERED, record, start);
-      throw unread(unread.get(), record);
+      throw unread(unread.get(), record, call);
     }
     return record;
   }
 
-  private static Problem unread(Input input, ReadRecord record) {
+  private static Problem unread(Input input, ReadRecord record, HookCall call) {
     return record.late().contains(input)
         ? Problem.tooLate(input.key())
-        : Problem.preconditionFailed(input.key());
+        : Problem.preconditionFailed(input.key(), call.tokenFault());
   }
 
   private void log(
@@ -155,6 +155,14 @@ class Answers {
     }
     Optional<URI> registered = registered(server.base(), client);
     if (registered.isPresent()) {
+      call.tokenFault()
+          .ifPresent(
+              fault ->
+                  log.info(
+                      "client={} hookInstance={} The token of fhirAuthorization is not used: {}.",
+                      Client.nameOf(client),
+                      call.instance(),
+                      fault));
       return server.allowed(registered.get(), outbounds.of(client));
     }
     boolean prefetched = RequiredInputs.arePrefetched(call.prefetch().keySet());

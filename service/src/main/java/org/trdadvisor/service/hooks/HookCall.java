@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param instance as it may stand in a log
  * @param fhirServer what the call offers, allowed or not
+ * @param tokenFault why its token is not used, where it has one that is not
  */
 record HookCall(
     Hook hook,
@@ -33,13 +35,15 @@ record HookCall(
     List<String> selections,
     @Nullable String draftOrders,
     Map<String, String> prefetch,
-    @Nullable OfferedServer fhirServer) {
+    @Nullable OfferedServer fhirServer,
+    Optional<String> tokenFault) {
 
   private static final Pattern ID = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,128}");
   private static final Pattern R4 = Pattern.compile("R4.*|4\\..*", Pattern.CASE_INSENSITIVE);
   private static final String VERSION_SAID = "com.epic.cdshooks.request.fhir-version";
   private static final Pattern NO_CLINICIAN =
       Pattern.compile("(?:.*/)?(Patient|RelatedPerson)/[^/]*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NO_TIME = Pattern.compile("\\s*(0+|-\\d+)\\s*");
   private static final Pattern LOGGABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
   /**
@@ -61,6 +65,8 @@ record HookCall(
       checkVersion(request.extension());
     }
     prefetch.forEach(HookCall::checkPrefetch);
+    Optional<String> tokenFault =
+        Optional.ofNullable(request.fhirAuthorization()).flatMap(each -> fault(each, patientId));
     return new HookCall(
         hook,
         LOGGABLE.matcher(instance).matches() ? instance : "unprintable",
@@ -70,7 +76,8 @@ record HookCall(
         selections(hook, context),
         hook == Hook.PATIENT_VIEW ? null : draftOrders(context),
         texts(prefetch),
-        fhirServer(request, patientId));
+        fhirServer(request, tokenFault.isEmpty()),
+        tokenFault);
   }
 
   /**
@@ -177,27 +184,46 @@ record HookCall(
     return texts;
   }
 
-  private static @Nullable OfferedServer fhirServer(HookRequest request, String patientId) {
+  private static @Nullable OfferedServer fhirServer(HookRequest request, boolean withToken) {
     if (request.fhirServer() == null || request.fhirServer().isBlank()) {
       return null;
     }
     try {
-      return OfferedServer.at(request.fhirServer(), token(request.fhirAuthorization(), patientId));
+      return OfferedServer.at(request.fhirServer(), token(request.fhirAuthorization(), withToken));
     } catch (IllegalArgumentException e) {
       throw Problem.malformed("\"fhirServer\" is not the address of a FHIR server.");
     }
   }
 
-  // A token for another patient is not used.
   private static @Nullable String token(
-      HookRequest.@Nullable FhirAuthorization granted, String patientId) {
-    if (granted == null || granted.accessToken() == null || isOfAnother(granted, patientId)) {
+      HookRequest.@Nullable FhirAuthorization granted, boolean isUsed) {
+    if (granted == null || granted.accessToken() == null) {
       return null;
     }
     if (!OfferedServer.isToken(granted.accessToken())) {
       throw Problem.malformed("\"fhirAuthorization.access_token\" is not a token.");
     }
-    return granted.accessToken();
+    return isUsed ? granted.accessToken() : null;
+  }
+
+  private static Optional<String> fault(HookRequest.FhirAuthorization granted, String patientId) {
+    if (granted.accessToken() == null) {
+      return Optional.empty();
+    }
+    if (isOfAnother(granted, patientId)) {
+      return Optional.of("it is for another patient");
+    }
+    return isOver(granted.expiresIn()) ? Optional.of("it had expired") : Optional.empty();
+  }
+
+  // What is neither a number nor the text of one says nothing of a time.
+  private static boolean isOver(@Nullable JsonNode seconds) {
+    if (seconds == null) {
+      return false;
+    }
+    return seconds.isNumber()
+        ? seconds.decimalValue().signum() <= 0
+        : seconds.isString() && NO_TIME.matcher(seconds.stringValue()).matches();
   }
 
   private static boolean isOfAnother(HookRequest.FhirAuthorization granted, String patientId) {

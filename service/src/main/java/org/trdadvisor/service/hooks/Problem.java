@@ -1,6 +1,8 @@
 package org.trdadvisor.service.hooks;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
 /** Why a call gets no answer; the message is sent, and so names nothing of the patient. */
@@ -55,11 +57,19 @@ final class Problem extends RuntimeException {
         "There is no such schema; GET /openapi.json has all there are.");
   }
 
-  static Problem preconditionFailed(String key) {
+  /**
+   * @param tokenFault why the call's token was not used, where it has one that was not
+   */
+  static Problem preconditionFailed(String key, Optional<String> tokenFault) {
+    String missing = "Required data was neither prefetched nor obtainable: %s.".formatted(key);
     return new Problem(
         HttpStatus.PRECONDITION_FAILED,
         "incomplete",
-        "Required data was neither prefetched nor obtainable: %s.".formatted(key));
+        Stream.concat(
+                Stream.of(missing),
+                tokenFault.stream()
+                    .map("The token of fhirAuthorization was not used: %s."::formatted))
+            .toList());
   }
 
   static Problem tooLarge(long bytes) {

@@ -23,10 +23,13 @@ public record HookRequest(
   /**
    * Access to the FHIR server, for this call only.
    *
+   * @param expiresIn seconds, as a number or a text
    * @param patient the patient the token is for, where it is for one
    */
   public record FhirAuthorization(
-      @JsonProperty("access_token") @Nullable String accessToken, @Nullable String patient) {
+      @JsonProperty("access_token") @Nullable String accessToken,
+      @JsonProperty("expires_in") @Nullable JsonNode expiresIn,
+      @Nullable String patient) {
 
     /** Without the token, so that no log can hold it. */
     @Override

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -23,12 +24,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.trdadvisor.service.Loopback;
@@ -44,6 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
       "trd-advisor.limits.request-size=1MB"
     })
 @ActiveProfiles("sandbox")
+@ExtendWith(OutputCaptureExtension.class)
 class FetchingTest {
 
   @RegisterExtension static final WireMockExtension EHR = Loopback.server();
@@ -89,6 +94,37 @@ class FetchingTest {
         8,
         getRequestedFor(anyUrl())
             .withHeader("Authorization", sent == null ? absent() : equalTo(sent)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "0.0", "\"0\"", "\" -300 \""})
+  void aTokenThatHadExpiredIsNotUsedAndTheRefusalSaysSo(String expiresIn, CapturedOutput log) {
+    EHR.stubFor(
+        any(anyUrl())
+            .withHeader("Authorization", absent())
+            .willReturn(aResponse().withStatus(401)));
+
+    Caller.Answer answer = caller.hook(expiring(expiresIn));
+
+    assertThat(answer.status()).isEqualTo(412);
+    assertThat(answer.json().at("/issue/1/diagnostics").asString())
+        .isEqualTo("The token of fhirAuthorization was not used: it had expired.");
+    assertThat(log).contains("hookInstance=").contains("is not used: it had expired.");
+    EHR.verify(0, getRequestedFor(anyUrl()).withHeader("Authorization", matching(".*")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "0.5", "1e-99", "\"300\"", "null", "\"\"", "\"soon\"", "{}", "[0]"})
+  void aTokenIsUsedWhateverElseIsSaidOfItsTime(String expiresIn) {
+    assertThat(caller.post("/assessments", expiring(expiresIn)).status()).isEqualTo(200);
+
+    EHR.verify(
+        8, getRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer secret-token")));
+  }
+
+  private static String expiring(String expiresIn) {
+    return call()
+        .replace("\"access_token\"", "\"expires_in\":%s,\"access_token\"".formatted(expiresIn));
   }
 
   @Test
