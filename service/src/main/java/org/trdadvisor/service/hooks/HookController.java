@@ -78,6 +78,8 @@ class HookController {
   }
 
   private HookCall call(HttpServletRequest request) throws IOException {
-    return HookCall.of(Envelope.read(request, limits, HookRequest.class));
+    HookCall call = HookCall.of(Envelope.read(request, limits, HookRequest.class));
+    request.setAttribute(ProblemAdvice.INSTANCE, call.instance());
+    return call;
   }
 }

@@ -1,8 +1,10 @@
 package org.trdadvisor.service.hooks;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +17,16 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.fhir.UnreadableException;
 import org.trdadvisor.service.wire.OperationOutcome;
 
 /** Turns what went wrong into an OperationOutcome that tells nothing of the patient. */
 @RestControllerAdvice
 class ProblemAdvice {
+
+  /** Under which a request has its hookInstance once that is known, as it may stand in a log. */
+  static final String INSTANCE = ProblemAdvice.class.getName() + ".INSTANCE";
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final String RETRY_SECONDS = "1";
@@ -48,7 +54,7 @@ class ProblemAdvice {
 
   /** Spring's own exceptions know their status; their messages may quote the request. */
   @ExceptionHandler
-  ResponseEntity<OperationOutcome> anything(Exception exception) {
+  ResponseEntity<OperationOutcome> anything(Exception exception, HttpServletRequest request) {
     if (exception instanceof ErrorResponse known) {
       return answer(
           known.getStatusCode(),
@@ -57,7 +63,9 @@ class ProblemAdvice {
           List.of(reason(known)));
     }
     LOG.error(
-        "A call failed: {} at {}.",
+        "client={} hookInstance={} A call failed: {} at {}.",
+        Objects.requireNonNullElse(request.getRemoteUser(), Client.nameOf(null)),
+        Objects.requireNonNullElse(request.getAttribute(INSTANCE), "unknown"),
         exception.getClass().getName(),
         Arrays.stream(exception.getStackTrace()).limit(5).toList());
     return answer(
