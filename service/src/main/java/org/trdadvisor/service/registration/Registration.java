@@ -18,7 +18,6 @@ public record Registration(
     String basis,
     List<Hook> hooks,
     List<Query> prefetch,
-    List<Query> besides,
     List<Variant> variants,
     List<Scope> scopes,
     List<Coding> topics,

@@ -88,7 +88,6 @@ public final class Sheet {
         url.of("/basis"),
         discovery.services().stream().map(each -> hook(each.hook())).toList(),
         queries(service.prefetch()),
-        besides(),
         kinds.stream().map(each -> variant(each, service)).toList(),
         scopes(service.prefetch()),
         Vocabulary.topics(),
@@ -107,8 +106,12 @@ public final class Sheet {
   }
 
   private static List<Query> queries(Map<String, String> templates) {
-    return templates.entrySet().stream()
-        .map(each -> new Query(each.getKey(), each.getValue(), need(each.getKey())))
+    return Stream.concat(
+            templates.entrySet().stream()
+                .map(each -> new Query(each.getKey(), each.getValue(), need(each.getKey()))),
+            PrefetchKeys.besides().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> new Query(each.getKey(), each.getValue(), BESIDES)))
         .toList();
   }
 
@@ -122,13 +125,6 @@ public final class Sheet {
       return "one of three needed";
     }
     return input == Input.PATIENT || input == Input.CONDITIONS ? NEEDED : BETTER;
-  }
-
-  private static List<Query> besides() {
-    return PrefetchKeys.besides().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(each -> new Query(each.getKey(), each.getValue(), BESIDES))
-        .toList();
   }
 
   private static Variant variant(Kind kind, Discovery.Service service) {

@@ -2,7 +2,6 @@ package org.trdadvisor.service.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.service.cards.Dialect;
 import org.trdadvisor.service.clients.Client;
-import org.trdadvisor.service.clients.LocalCodes;
+import org.trdadvisor.service.clients.GeneralHospital;
 import org.trdadvisor.service.clients.Profile;
 import org.trdadvisor.service.clients.ReferralCodes;
 import org.trdadvisor.service.wire.Coding;
@@ -20,24 +19,7 @@ import org.trdadvisor.service.wire.Coding;
 class DialectsTest {
 
   private static Client client(Profile profile, ReferralCodes codes) {
-    return new Client(
-        "general-hospital",
-        "https://ehr.hospital.example",
-        URI.create("https://ehr.hospital.example/jwks.json"),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        profile,
-        false,
-        codes,
-        LocalCodes.NONE,
-        Set.of(),
-        null);
-  }
-
-  private static ReferralCodes none() {
-    return new ReferralCodes(List.of(), List.of(), List.of(), List.of());
+    return GeneralHospital.with(profile, codes, Set.of());
   }
 
   @ParameterizedTest
@@ -48,7 +30,7 @@ class DialectsTest {
     "V1, at-most-one, false"
   })
   void eachProfileIsSentWhatItUnderstands(Profile profile, String behavior, boolean feedback) {
-    assertThat(Dialects.of(client(profile, none())))
+    assertThat(Dialects.of(client(profile, GeneralHospital.NO_CODES)))
         .isEqualTo(new Dialect(behavior, feedback, Map.of()));
   }
 

@@ -35,10 +35,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.trdadvisor.service.Loopback;
 import org.trdadvisor.service.clients.Client;
-import org.trdadvisor.service.clients.LocalCodes;
+import org.trdadvisor.service.clients.GeneralHospital;
 import org.trdadvisor.service.clients.Network;
 import org.trdadvisor.service.clients.Profile;
-import org.trdadvisor.service.clients.ReferralCodes;
 
 /** One server plays the EHR, and whatever else a name may lead to. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -92,20 +91,11 @@ class OutboundTest {
   }
 
   private static Client client(String... addresses) {
-    return new Client(
-        "general-hospital",
-        "https://ehr.hospital.example",
-        URI.create("https://ehr.hospital.example/jwks.json"),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
+    return GeneralHospital.with(
         Profile.STANDARD,
-        false,
-        new ReferralCodes(List.of(), List.of(), List.of(), List.of()),
-        LocalCodes.NONE,
-        Set.copyOf(Stream.of(addresses).map(each -> new Network(Names.address(each), 32)).toList()),
-        null);
+        GeneralHospital.NO_CODES,
+        Set.copyOf(
+            Stream.of(addresses).map(each -> new Network(Names.address(each), 32)).toList()));
   }
 
   private Outbound to(Client client) {
