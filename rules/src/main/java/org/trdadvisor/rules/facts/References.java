@@ -1,36 +1,56 @@
 package org.trdadvisor.rules.facts;
 
-import java.math.BigInteger;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-
 /** Orders references as people count: digits by their value, all else letter by letter. */
 final class References {
-
-  private static final Pattern RUNS = Pattern.compile("\\d+|\\D+");
 
   private References() {}
 
   static int compare(String left, String right) {
-    List<String> lefts = runs(left);
-    List<String> rights = runs(right);
-    for (int i = 0; i < Math.min(lefts.size(), rights.size()); i++) {
-      int order = compareRuns(lefts.get(i), rights.get(i));
+    int atLeft = 0;
+    int atRight = 0;
+    while (atLeft < left.length() && atRight < right.length()) {
+      String leftRun = run(left, atLeft);
+      String rightRun = run(right, atRight);
+      int order = compareRuns(leftRun, rightRun);
       if (order != 0) {
         return order;
       }
+      atLeft += leftRun.length();
+      atRight += rightRun.length();
     }
-    int order = Integer.compare(lefts.size(), rights.size());
+    int order = Boolean.compare(atLeft < left.length(), atRight < right.length());
     return order != 0 ? order : left.compareTo(right);
   }
 
-  private static int compareRuns(String left, String right) {
-    boolean numbers = Character.isDigit(left.charAt(0)) && Character.isDigit(right.charAt(0));
-    return numbers ? new BigInteger(left).compareTo(new BigInteger(right)) : left.compareTo(right);
+  /** The digits, or the letters without a digit, that stand together from a place on. */
+  private static String run(String reference, int from) {
+    boolean digits = isDigit(reference.charAt(from));
+    int to = from + 1;
+    while (to < reference.length() && isDigit(reference.charAt(to)) == digits) {
+      to++;
+    }
+    return reference.substring(from, to);
   }
 
-  private static List<String> runs(String reference) {
-    return RUNS.matcher(reference).results().map(MatchResult::group).toList();
+  private static int compareRuns(String left, String right) {
+    if (!isDigit(left.charAt(0)) || !isDigit(right.charAt(0))) {
+      return left.compareTo(right);
+    }
+    String leftNumber = withoutLeadingZeros(left);
+    String rightNumber = withoutLeadingZeros(right);
+    int order = Integer.compare(leftNumber.length(), rightNumber.length());
+    return order != 0 ? order : leftNumber.compareTo(rightNumber);
+  }
+
+  private static String withoutLeadingZeros(String digits) {
+    int zeros = 0;
+    while (zeros < digits.length() && digits.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return digits.substring(zeros);
+  }
+
+  private static boolean isDigit(char letter) {
+    return letter >= '0' && letter <= '9';
   }
 }

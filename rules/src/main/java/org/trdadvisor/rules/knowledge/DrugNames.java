@@ -2,7 +2,8 @@ package org.trdadvisor.rules.knowledge;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,9 +27,15 @@ final class DrugNames {
   private static final Pattern STRENGTH =
       Pattern.compile("(?<![\\d.])(\\d{1,6}(?:\\.\\d{1,4})?)\\s*mg\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
+
   private record Named(Set<String> words, String ingredient, @Nullable Product product) {}
 
   private final Map<Set<String>, Named> byWords = new HashMap<>();
+
+  /** Names by the longest of their words, which tells more of them apart than any other. */
+  private final Map<String, List<Named>> byLongestWord = new HashMap<>();
+
   private final Set<String> classes = new HashSet<>();
   private final Predicate<String> isAntidepressant;
 
@@ -44,7 +51,7 @@ final class DrugNames {
    * @throws IllegalArgumentException if it is none, or already known
    */
   void addClass(String name) {
-    if (!words(name).equals(List.of(name)) || !classes.add(name)) {
+    if (!words(name).equals(Set.of(name)) || !classes.add(name)) {
       throw new IllegalArgumentException(
           "\"%s\" is no word in lower case, or stands twice".formatted(name));
     }
@@ -61,6 +68,10 @@ final class DrugNames {
       throw new IllegalArgumentException(
           "\"%s\" is already a name of %s".formatted(name, other.ingredient()));
     }
+    if (other == null) {
+      String longest = Collections.max(named.words(), Comparator.comparingInt(String::length));
+      byLongestWord.computeIfAbsent(longest, key -> new ArrayList<>()).add(named);
+    }
   }
 
   /** What the texts of one record name; those that name different drugs do not say which. */
@@ -68,7 +79,7 @@ final class DrugNames {
     List<String> naming = new ArrayList<>();
     Set<Named> found = new LinkedHashSet<>();
     for (String text : texts) {
-      List<Named> named = named(text);
+      List<Named> named = named(words(text));
       if (!named.isEmpty()) {
         found.addAll(named);
         naming.add(text);
@@ -90,11 +101,12 @@ final class DrugNames {
         .orElseGet(Identification.Unrelated::new);
   }
 
-  private List<Named> named(String text) {
-    // Unlike Set.of, a HashSet stays quick where a text is made of words that all hash alike.
-    Set<String> words = new HashSet<>(words(text));
+  private List<Named> named(Set<String> words) {
     List<Named> found =
-        byWords.values().stream().filter(name -> words.containsAll(name.words())).toList();
+        words.stream()
+            .flatMap(word -> byLongestWord.getOrDefault(word, List.of()).stream())
+            .filter(name -> words.containsAll(name.words()))
+            .toList();
     return found.stream()
         .filter(name -> found.stream().noneMatch(each -> isPartOf(name, each)))
         .toList();
@@ -136,10 +148,11 @@ final class DrugNames {
         .toList();
   }
 
-  static List<String> words(String text) {
-    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+  static Set<String> words(String text) {
+    // Unlike Set.of, a HashSet stays quick where a text is made of words that all hash alike.
+    return BETWEEN_WORDS
+        .splitAsStream(text.toLowerCase(Locale.ROOT))
         .filter(word -> !word.isEmpty())
-        .distinct()
-        .toList();
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

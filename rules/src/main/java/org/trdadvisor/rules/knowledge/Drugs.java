@@ -274,13 +274,13 @@ final class Drugs {
         codes.stream()
             .sorted(Comparator.comparingInt(code -> ORDER.indexOf(code.system())))
             .toList();
-    Identification byText = names.identify(texts);
     for (Code code : known) {
       Product product = code.system().equals(Code.RXNORM) ? products.get(code.code()) : null;
       if (product != null) {
         return new Identification.Known(product.ingredient(), true, product, null);
       }
     }
+    Identification byText = names.identify(texts);
     for (Code code : known) {
       String ingredient = ingredientByCode.get(code);
       if (ingredient != null) {

@@ -37,19 +37,22 @@ public record Drug(
 
   /** The drug of a record the tables know, or empty. */
   public static Optional<Drug> of(MedicationEvidence record, Knowledge knowledge) {
-    if (!(identify(record.medication(), knowledge) instanceof Identification.Known known)) {
-      return Optional.empty();
-    }
+    return identify(record.medication(), knowledge) instanceof Identification.Known known
+        ? Optional.of(of(record, known, knowledge))
+        : Optional.empty();
+  }
+
+  /** The drug that a record was found to be of. */
+  static Drug of(MedicationEvidence record, Identification.Known known, Knowledge knowledge) {
     Antidepressant antidepressant = knowledge.antidepressant(known.ingredient()).orElse(null);
-    return Optional.of(
-        new Drug(
-            known,
-            antidepressant,
-            knowledge.augmentationAgent(known.ingredient()).orElse(null),
-            antidepressant == null
-                ? Purpose.AUGMENTATION
-                : purpose(antidepressant, known, record, knowledge),
-            !record.restricted()));
+    return new Drug(
+        known,
+        antidepressant,
+        knowledge.augmentationAgent(known.ingredient()).orElse(null),
+        antidepressant == null
+            ? Purpose.AUGMENTATION
+            : purpose(antidepressant, known, record, knowledge),
+        !record.restricted());
   }
 
   /** The same drug for another purpose. */

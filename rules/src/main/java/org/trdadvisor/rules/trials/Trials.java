@@ -126,12 +126,13 @@ public final class Trials {
     Identification identification = Drug.identify(record.medication(), knowledge);
     if (identification instanceof Identification.Unnamed unknown) {
       addUnnamed(record, unknown.text());
-      return;
     }
-    Drug drug = Drug.of(record, knowledge).orElse(null);
-    if (drug == null) {
-      return;
+    if (identification instanceof Identification.Known known) {
+      sort(record, Drug.of(record, known, knowledge));
     }
+  }
+
+  private void sort(MedicationEvidence record, Drug drug) {
     if (record.status() == MedicationEvidence.Status.NOT_TAKEN) {
       notTaken.add(NotTaken.of(record, drug, patient.asOf()));
       return;
