@@ -7,8 +7,13 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -25,7 +30,6 @@ final class Envelope {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .withCoercionConfig(
@@ -57,11 +61,24 @@ final class Envelope {
    * @throws Problem if it is not JSON, or does not have the type
    */
   static <T> T read(byte[] body, Class<T> type) {
-    JsonNode tree = tree(body);
-    if (!tree.isObject()) {
-      throw Problem.malformed("The body is not a JSON object.");
+    try (JsonParser json = JSON.createParser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        json.skipChildren();
+        throw Problem.malformed("The body is not a JSON object.");
+      }
+      T value = JSON.readValue(json, type);
+      if (json.nextToken() != null) {
+        throw notJson(json.currentTokenLocation());
+      }
+      return value;
+    } catch (NumberFormatException e) {
+      // Of an exponent that no number can have Jackson says so in this way alone.
+      throw Problem.malformed("The body has a number that is none.");
+    } catch (DatabindException e) {
+      throw wrongType(e);
+    } catch (JacksonException e) {
+      throw notJson(e.getLocation());
     }
-    return value(tree, type);
   }
 
   /**
@@ -73,14 +90,26 @@ final class Envelope {
     try {
       return JSON.treeToValue(object, type);
     } catch (JacksonException e) {
-      // The path consists of our own members' names; Jackson's message would quote the body.
-      String member =
-          e.getPath().stream()
-              .map(JacksonException.Reference::getPropertyName)
-              .filter(Objects::nonNull)
-              .collect(Collectors.joining("."));
-      throw Problem.malformed("\"%s\" has the wrong type.".formatted(member));
+      throw wrongType(e);
     }
+  }
+
+  private static Problem wrongType(JacksonException e) {
+    // The path consists of our own members' names; Jackson's message would quote the body.
+    String member =
+        e.getPath().stream()
+            .map(JacksonException.Reference::getPropertyName)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("."));
+    return Problem.malformed("\"%s\" has the wrong type.".formatted(member));
+  }
+
+  private static Problem notJson(@Nullable TokenStreamLocation place) {
+    return Problem.malformed(
+        place == null
+            ? "The body is not JSON: one value, in which no key stands twice."
+            : "The body is not JSON at line %d, column %d: one value, in which no key stands twice."
+                .formatted(place.getLineNr(), place.getColumnNr()));
   }
 
   private static byte[] bytes(HttpServletRequest request, HookSettings.Limits limits)
@@ -113,21 +142,6 @@ final class Envelope {
       throw e.getCause() instanceof SocketTimeoutException || e instanceof SocketTimeoutException
           ? Problem.tooSlow()
           : Problem.malformed("The body ended too early.");
-    }
-  }
-
-  private static JsonNode tree(byte[] bytes) {
-    try {
-      return JSON.readTree(bytes);
-    } catch (NumberFormatException e) {
-      // Of an exponent that no number can have Jackson says so in this way alone.
-      throw Problem.malformed("The body has a number that is none.");
-    } catch (JacksonException e) {
-      throw Problem.malformed(
-          e.getLocation() == null
-              ? "The body is not JSON: one value, in which no key stands twice."
-              : "The body is not JSON at line %d, column %d: one value, in which no key stands twice."
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     }
   }
 }
