@@ -1,25 +1,28 @@
 package org.trdadvisor.service.fhir;
 
-import java.io.StringWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.TokenStreamContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes FHIR JSON fit for the parser, which some of what EHRs send would bring down.
+ * Reads FHIR JSON into the tree that HAPI's parser takes, fit for that parser, which some of what
+ * EHRs send would bring down.
  *
- * <p>Left out is what no fact is read from: narrative, extensions, nulls, and texts that stand for
- * absurd numbers. A dose that stands beside its place is put there. Not fit at all is what shows
- * the marks of another version of FHIR, which would be read as if it said nothing.
+ * <p>Left out is what no fact is read from: narrative, extensions, nulls, elements that take the
+ * parser time, and texts that stand for absurd numbers. A dose that stands beside its place is put
+ * there. Not fit at all is what shows the marks of another version of FHIR, which would be read as
+ * if it said nothing.
  */
 final class FhirJson {
 
@@ -37,9 +40,6 @@ final class FhirJson {
   private static final Set<String> ONCE_CODES = Set.of("clinicalStatus", "verificationStatus");
 
   private static final Set<String> DOSES = Set.of("doseQuantity", "doseRange");
-  private static final Set<String> DOSAGES = Set.of("dosageInstruction", "dosage");
-
-  private static final Pattern ZERO_FRACTION = Pattern.compile("^(-?\\d+)\\.0+$");
 
   /** 1e999999999 has nine bytes, and a gigabyte of digits once it is written out. */
   private static final Pattern LARGE_EXPONENT = Pattern.compile(".*[eE][+-]?\\d{3,}");
@@ -49,130 +49,159 @@ final class FhirJson {
 
   private static final int LONGEST_DECIMAL = 32;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private static final int NONE = -1;
+  /** What an object is, as far as it matters here. */
+  private enum Kind {
+    RESOURCE,
+    META,
+    DOSAGE,
+    OTHER;
 
-  private final JsonParser from;
-  private final JsonGenerator to;
-
-  /** How deep the dosage lies whose dose was seen, in its place or beside it. */
-  private int dosage = NONE;
-
-  private String strayDose = "";
-  private boolean doseInPlace;
-
-  private FhirJson(JsonParser from, JsonGenerator to) {
-    this.from = from;
-    this.to = to;
+    static Kind of(String element) {
+      return switch (element) {
+        case "resource", "contained" -> RESOURCE;
+        case "meta" -> META;
+        case "dosageInstruction", "dosage" -> DOSAGE;
+        default -> OTHER;
+      };
+    }
   }
 
-  /** The text without what is left out, or none where it is not fit for the parser. */
-  static Optional<String> readable(String json) {
-    StringWriter text = new StringWriter(json.length());
-    try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), json);
-        JsonGenerator to = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      if (!new FhirJson(from, to).copy()) {
+  /** Elements of R4 that no fact is read from. What R4 does not have is the parser's to count. */
+  private static final Map<Kind, Set<String>> UNREAD =
+      Map.of(
+          Kind.RESOURCE,
+          Set.of(
+              "asserter",
+              "authorizingPrescription",
+              "basedOn",
+              "bodySite",
+              "context",
+              "courseOfTherapyType",
+              "derivedFrom",
+              "encounter",
+              "eventHistory",
+              "groupIdentifier",
+              "identifier",
+              "informationSource",
+              "insurance",
+              "interpretation",
+              "issued",
+              "language",
+              "location",
+              "note",
+              "partOf",
+              "participant",
+              "performer",
+              "recorder",
+              "referenceRange",
+              "requester",
+              "substitution",
+              "supportingInfo",
+              "supportingInformation"),
+          Kind.META,
+          Set.of("versionId", "lastUpdated", "source", "profile", "tag"),
+          Kind.DOSAGE,
+          Set.of("additionalInstruction", "site", "route", "method"));
+
+  private final JsonParser from;
+  private boolean fit = true;
+
+  private FhirJson(JsonParser from) {
+    this.from = from;
+  }
+
+  /** The object without what is left out, or none where it is not fit for the parser. */
+  static Optional<ObjectNode> readable(JsonNode json) {
+    return readable(JSON.treeAsTokens(json));
+  }
+
+  /** As above; none also where the text is no single JSON object. */
+  static Optional<ObjectNode> readable(String json) {
+    return readable(JSON.createParser(json));
+  }
+
+  private static Optional<ObjectNode> readable(JsonParser from) {
+    try (from) {
+      if (from.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
+      FhirJson json = new FhirJson(from);
+      ObjectNode root = json.object(Kind.RESOURCE);
+      return json.fit && from.nextToken() == null ? Optional.of(root) : Optional.empty();
     } catch (JacksonException e) {
       return Optional.empty();
     }
-    return Optional.of(text.toString());
   }
 
-  private boolean copy() {
-    for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
-      if (!copy(token)) {
-        return false;
+  private ObjectNode object(Kind kind) {
+    ObjectNode object = NODES.objectNode();
+    ObjectNode strayDose = null;
+    while (fit && from.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = from.currentName();
+      JsonToken value = from.nextToken();
+      if (isReadAsNothing(kind, name, value)) {
+        fit = false;
+      } else if (isLeftOut(kind, name, value)) {
+        from.skipChildren();
+      } else if (kind == Kind.DOSAGE && DOSES.contains(name) && value == JsonToken.START_OBJECT) {
+        // Epic was seen to write a dose where FHIR had it before R4.
+        strayDose = NODES.objectNode().set(name, object(Kind.OTHER));
+      } else {
+        object.set(name, value(value, Kind.of(name)));
       }
     }
-    return true;
+    if (strayDose != null && !object.has("doseAndRate")) {
+      object.putArray("doseAndRate").add(strayDose);
+    }
+    return object;
   }
 
-  private boolean copy(JsonToken token) {
-    if (token == JsonToken.PROPERTY_NAME) {
-      return copyProperty();
-    }
-    if (token == JsonToken.END_OBJECT) {
-      putStrayDoseInPlace(from.streamReadContext().getNestingDepth() + 1);
-    }
-    return copyValue(token, null);
-  }
-
-  private boolean copyProperty() {
-    String name = from.currentName();
-    int depth = from.streamReadContext().getNestingDepth();
-    JsonToken value = from.nextToken();
-    if (isReadAsNothing(name, value)) {
-      return false;
-    }
-    boolean narrative = name.equals("text") && value == JsonToken.START_OBJECT;
-    if (narrative || name.equals("extension") || name.startsWith("_") || isNoDecimal(name, value)) {
-      from.skipChildren();
-      return true;
-    }
-    if (isStrayDose(name, value)) {
-      return keepStrayDose(name, depth);
-    }
-    if (name.equals("doseAndRate")) {
-      dosage = depth;
-      doseInPlace = true;
-    }
-    return copyValue(value, name);
-  }
-
-  // Epic was seen to write a dose where FHIR had it before R4.
-  private boolean isStrayDose(String name, JsonToken value) {
-    return DOSES.contains(name)
-        && value == JsonToken.START_OBJECT
-        // The dose stands in an object, that in an array, and that in what is named so.
-        && DOSAGES.contains(String.valueOf(nameAbove(from.streamReadContext(), 3)));
-  }
-
-  private static @Nullable String nameAbove(TokenStreamContext place, int levels) {
-    @Nullable TokenStreamContext above = place;
-    for (int i = 0; i < levels && above != null; i++) {
-      above = above.getParent();
-    }
-    return above == null ? null : above.currentName();
-  }
-
-  private boolean keepStrayDose(String name, int depth) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator aside = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      FhirJson dose = new FhirJson(from, aside);
-      aside.writeStartObject();
-      int inside = from.streamReadContext().getNestingDepth();
-      boolean fit = dose.copyValue(JsonToken.START_OBJECT, name);
-      while (fit && from.streamReadContext().getNestingDepth() >= inside) {
-        fit = dose.copy(from.nextToken());
+  private ArrayNode array(Kind kind) {
+    ArrayNode array = NODES.arrayNode();
+    for (JsonToken token = from.nextToken();
+        fit && token != JsonToken.END_ARRAY;
+        token = from.nextToken()) {
+      if (token != JsonToken.VALUE_NULL) {
+        array.add(value(token, kind));
       }
-      if (!fit) {
-        return false;
-      }
-      aside.writeEndObject();
     }
-    dosage = depth;
-    strayDose = text.toString();
-    return true;
+    return array;
   }
 
-  // Only where no other stands there, before it or after.
-  private void putStrayDoseInPlace(int closed) {
-    if (closed != dosage) {
-      return;
-    }
-    if (!strayDose.isEmpty() && !doseInPlace) {
-      to.writeName("doseAndRate");
-      to.writeRawValue("[" + strayDose + "]");
-    }
-    dosage = NONE;
-    strayDose = "";
-    doseInPlace = false;
+  private com.fasterxml.jackson.databind.JsonNode value(JsonToken token, Kind kind) {
+    return switch (token) {
+      case START_OBJECT -> object(kind);
+      case START_ARRAY -> array(kind);
+      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(from.getString());
+      default -> NODES.textNode(from.getString());
+    };
   }
 
-  private boolean isReadAsNothing(String name, JsonToken value) {
+  private com.fasterxml.jackson.databind.JsonNode number(String text) {
+    if (LARGE_EXPONENT.matcher(text).matches()) {
+      fit = false;
+      return NODES.nullNode();
+    }
+    BigDecimal number = new BigDecimal(text);
+    // A whole number written as 1.0 is refused where FHIR wants an integer.
+    boolean whole = number.scale() > 0 && number.stripTrailingZeros().scale() <= 0;
+    return DecimalNode.valueOf(whole ? number.setScale(0) : number);
+  }
+
+  private boolean isLeftOut(Kind kind, String name, JsonToken value) {
+    return value == JsonToken.VALUE_NULL
+        || UNREAD.getOrDefault(kind, Set.of()).contains(name)
+        || (name.equals("text") && value == JsonToken.START_OBJECT)
+        || name.equals("extension")
+        || name.startsWith("_")
+        || isNoDecimal(name, value);
+  }
+
+  private boolean isReadAsNothing(Kind kind, String name, JsonToken value) {
     if (value == JsonToken.VALUE_NULL) {
       return false;
     }
@@ -183,15 +212,10 @@ final class FhirJson {
       // R4 has medicationCodeableConcept and medicationReference, R5 a reference or a concept.
       case "medication" -> value == JsonToken.START_OBJECT;
       // What a resource is about would be gone without a trace: an excluding diagnosis, a drug.
-      case "code" -> value.isScalarValue() && isInResource();
+      case "code" -> kind == Kind.RESOURCE && value.isScalarValue();
       case "medicationCodeableConcept", "medicationReference" -> value.isScalarValue();
       default -> ONCE_CODES.contains(name) && value == JsonToken.VALUE_STRING;
     };
-  }
-
-  private boolean isInResource() {
-    TokenStreamContext above = from.streamReadContext().getParent();
-    return above == null || above.inRoot() || "resource".equals(above.currentName());
   }
 
   // An identifier has a value too, which may well look like a number with an exponent.
@@ -200,25 +224,5 @@ final class FhirJson {
         && DECIMALS.contains(name)
         && (from.getStringLength() > LONGEST_DECIMAL
             || LARGE_EXPONENT.matcher(from.getString()).matches());
-  }
-
-  private boolean copyValue(JsonToken value, @Nullable String name) {
-    if (value == JsonToken.VALUE_NULL) {
-      return true;
-    }
-    if (name != null) {
-      to.writeName(name);
-    }
-    if (!value.isNumeric()) {
-      to.copyCurrentEvent(from);
-      return true;
-    }
-    String number = from.getString();
-    if (LARGE_EXPONENT.matcher(number).matches()) {
-      return false;
-    }
-    // A whole number written as 1.0 is refused where FHIR wants an integer.
-    to.writeNumber(ZERO_FRACTION.matcher(number).replaceFirst("$1"));
-    return true;
   }
 }

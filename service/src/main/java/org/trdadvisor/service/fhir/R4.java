@@ -1,10 +1,13 @@
 package org.trdadvisor.service.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.JsonParser;
+import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
+import tools.jackson.databind.JsonNode;
 
 /** Parses FHIR R4, forgiving what can be forgiven. Thread-safe, and dear to make: one is enough. */
 public final class R4 {
@@ -16,13 +19,19 @@ public final class R4 {
     return FhirJson.readable(json).flatMap(readable -> parsed(readable, forgiven));
   }
 
-  private Optional<Resource> parsed(String json, Forgiven forgiven) {
-    IParser parser = context.newJsonParser();
+  /** As above, of JSON that has been read already. */
+  Optional<Resource> parse(JsonNode json, Forgiven forgiven) {
+    return FhirJson.readable(json).flatMap(readable -> parsed(readable, forgiven));
+  }
+
+  private Optional<Resource> parsed(ObjectNode json, Forgiven forgiven) {
+    JsonParser parser = (JsonParser) context.newJsonParser();
     parser.setParserErrorHandler(forgiven);
-    // A fullUrl of urn:uuid must not hide the resource's own id.
-    parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
     try {
-      IBaseResource parsed = parser.parseResource(json);
+      JacksonStructure structure = new JacksonStructure();
+      structure.setNativeObject(json);
+      // Unlike parseResource, this lets no fullUrl of urn:uuid hide the resource's own id.
+      IBaseResource parsed = parser.doParseResource(null, structure);
       return parsed instanceof Resource resource ? Optional.of(resource) : Optional.empty();
     } catch (RuntimeException e) {
       // Besides its own exceptions the parser lets through those that odd input leads it into.

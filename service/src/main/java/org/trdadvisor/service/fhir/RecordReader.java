@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Input;
+import tools.jackson.databind.JsonNode;
 
 /** The way in: a question goes in, the record of its patient comes out. Thread-safe. */
 public final class RecordReader {
@@ -124,9 +125,9 @@ public final class RecordReader {
     Map<Input, Reading> readings = new EnumMap<>(Input.class);
     Map<Input, Callable<Reading>> askedFor = new EnumMap<>(Input.class);
     for (Input input : Input.values()) {
-      String given = question.prefetch().get(input.key());
+      JsonNode given = question.prefetch().get(input.key());
       Resource brought =
-          given == null || given.equals("null")
+          given == null || given.isNull()
               ? null
               : parse("prefetch." + input.key(), given, forgiven);
       if (given == null && !question.ehr().queries().serve(input)) {
@@ -189,16 +190,16 @@ public final class RecordReader {
 
   // Nothing depends on these keys alone, so that one that cannot be read is passed over.
   private Reading unasked(String key, Question question, Forgiven forgiven) {
-    String given = question.prefetch().get(key);
+    JsonNode given = question.prefetch().get(key);
     if (given == null) {
       return Reading.FAILED;
     }
-    return given.equals("null")
+    return given.isNull()
         ? Reading.EMPTY
         : r4.parse(given, forgiven).map(RecordReader::asGiven).orElse(Reading.FAILED);
   }
 
-  private Resource parse(String place, String json, Forgiven forgiven) {
+  private Resource parse(String place, JsonNode json, Forgiven forgiven) {
     return r4.parse(json, forgiven)
         .orElseThrow(() -> new UnreadableException(place, "a FHIR R4 resource"));
   }

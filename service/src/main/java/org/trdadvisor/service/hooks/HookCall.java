@@ -33,8 +33,8 @@ record HookCall(
     String patientId,
     @Nullable String encounterId,
     List<String> selections,
-    @Nullable String draftOrders,
-    Map<String, String> prefetch,
+    @Nullable JsonNode draftOrders,
+    Map<String, JsonNode> prefetch,
     @Nullable OfferedServer fhirServer,
     Optional<String> tokenFault) {
 
@@ -75,7 +75,7 @@ record HookCall(
         encounter(context.encounterId()),
         selections(hook, context),
         hook == Hook.PATIENT_VIEW ? null : draftOrders(context),
-        texts(prefetch),
+        read(prefetch),
         fhirServer(request, tokenFault.isEmpty()),
         tokenFault);
   }
@@ -156,12 +156,12 @@ record HookCall(
     return selections.stream().map(each -> text(each, "context.selections")).toList();
   }
 
-  private static String draftOrders(HookRequest.Context context) {
+  private static JsonNode draftOrders(HookRequest.Context context) {
     JsonNode drafts = context.draftOrders();
     if (drafts == null || !drafts.isObject()) {
       throw Problem.missing("context.draftOrders");
     }
-    return drafts.toString();
+    return drafts;
   }
 
   private static void checkPrefetch(String key, JsonNode value) {
@@ -173,15 +173,10 @@ record HookCall(
     }
   }
 
-  private static Map<String, String> texts(Map<String, JsonNode> prefetch) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    prefetch.forEach(
-        (key, value) -> {
-          if (PrefetchKeys.isRead(key)) {
-            texts.put(key, value.toString());
-          }
-        });
-    return texts;
+  private static Map<String, JsonNode> read(Map<String, JsonNode> prefetch) {
+    Map<String, JsonNode> read = new LinkedHashMap<>(prefetch);
+    read.keySet().removeIf(key -> !PrefetchKeys.isRead(key));
+    return read;
   }
 
   private static @Nullable OfferedServer fhirServer(HookRequest request, boolean withToken) {

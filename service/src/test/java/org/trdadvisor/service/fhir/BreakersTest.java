@@ -51,7 +51,7 @@ class BreakersTest {
             Occasion.Hook.PATIENT_VIEW,
             Occasion.User.Kind.CLINICIAN,
             "p",
-            Map.of("patient", "{\"resourceType\":\"Patient\",\"id\":\"p\"}"),
+            Map.of("patient", Json.read("{\"resourceType\":\"Patient\",\"id\":\"p\"}")),
             null,
             List.of(),
             new FhirAccess(

@@ -1,5 +1,6 @@
 package org.trdadvisor.service.fhir;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -49,8 +50,9 @@ class CareReadingTest {
                 draftOrders == null ? Occasion.Hook.PATIENT_VIEW : Occasion.Hook.ORDER_SIGN,
                 Occasion.User.Kind.CLINICIAN,
                 "p",
-                prefetch,
-                draftOrders,
+                prefetch.entrySet().stream()
+                    .collect(toMap(Map.Entry::getKey, each -> Json.read(each.getValue()))),
+                draftOrders == null ? null : Json.read(draftOrders),
                 List.of(),
                 null,
                 false))

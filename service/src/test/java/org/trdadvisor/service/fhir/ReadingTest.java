@@ -251,7 +251,7 @@ class ReadingTest {
         "\"authoredOn\": \"2024-13-45\" | IMPOSSIBLE_VALUE",
         "\"dispenseRequest\": \"thirty\" | WRONG_TYPE",
         "\"priorPrescription\": [{\"display\": \"a\"}, {\"display\": \"b\"}] | REPEATED_ELEMENT",
-        "\"note\": [{\"text\": \"a\", \"mood\": \"b\"}] | UNKNOWN_ELEMENT",
+        "\"dispenseRequest\": {\"mood\": \"b\"} | UNKNOWN_ELEMENT",
       })
   void whatIsForgivenIsKeptByItsKind(String members, Leniency leniency) {
     String request = "{\"resourceType\": \"MedicationRequest\", \"id\": \"1\", " + members + "}";
@@ -259,6 +259,22 @@ class ReadingTest {
     ReadRecord read = READER.read(question(request));
 
     assertThat(read.forgiven()).containsExactly(Map.entry(leniency, 1));
+    assertThat(read.patient().medications()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"note\": [{\"text\": \"a\", \"mood\": \"b\"}]",
+        "\"meta\": {\"lastUpdated\": \"2024-13-45\"}",
+        "\"dosageInstruction\": [{\"route\": \"by mouth\"}]",
+      })
+  void whatNoFactIsReadFromIsNotLookedAt(String members) {
+    String request = "{\"resourceType\": \"MedicationRequest\", \"id\": \"1\", " + members + "}";
+
+    ReadRecord read = READER.read(question(request));
+
+    assertThat(read.forgiven()).isEmpty();
     assertThat(read.patient().medications()).hasSize(1);
   }
 
@@ -472,7 +488,7 @@ class ReadingTest {
         Occasion.Hook.PATIENT_VIEW,
         Occasion.User.Kind.CLINICIAN,
         "p",
-        Map.of(key, prefetched),
+        Map.of(key, Json.read(prefetched)),
         null,
         List.of(),
         null,
