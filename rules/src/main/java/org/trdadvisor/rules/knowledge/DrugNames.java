@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ final class DrugNames {
 
   private static final Pattern STRENGTH =
       Pattern.compile("(?<![\\d.])(\\d{1,6}(?:\\.\\d{1,4})?)\\s*mg\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Comparator<String> BY_LENGTH =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
 
@@ -59,17 +63,20 @@ final class DrugNames {
 
   /**
    * @param product the product a brand stands for, where it decides what the drug is for; else null
-   * @throws IllegalArgumentException if the name already stands for something else
+   * @throws IllegalArgumentException if the name already stands for something else, or for nothing
    */
   void add(String name, String ingredient, @Nullable Product product) {
     Named named = new Named(Set.copyOf(words(name)), ingredient, product);
+    if (named.words().isEmpty()) {
+      throw new IllegalArgumentException("\"%s\" is a name without letters".formatted(name));
+    }
     Named other = byWords.putIfAbsent(named.words(), named);
     if (other != null && !other.equals(named)) {
       throw new IllegalArgumentException(
           "\"%s\" is already a name of %s".formatted(name, other.ingredient()));
     }
     if (other == null) {
-      String longest = Collections.max(named.words(), Comparator.comparingInt(String::length));
+      String longest = Collections.max(named.words(), BY_LENGTH);
       byLongestWord.computeIfAbsent(longest, key -> new ArrayList<>()).add(named);
     }
   }
@@ -120,13 +127,11 @@ final class DrugNames {
     return other.words().size() > name.words().size() && other.words().containsAll(name.words());
   }
 
+  // Of two products it is not said which one it is.
   private static @Nullable Product product(Set<Named> names) {
-    for (Named name : names) {
-      if (name.product() != null) {
-        return name.product();
-      }
-    }
-    return null;
+    List<Product> products =
+        names.stream().map(Named::product).flatMap(Stream::ofNullable).distinct().toList();
+    return products.size() == 1 ? products.get(0) : null;
   }
 
   private static @Nullable BigDecimal strength(List<String> texts) {

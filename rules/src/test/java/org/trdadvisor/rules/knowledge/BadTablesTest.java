@@ -38,7 +38,7 @@ class BadTablesTest {
   @Test
   void allBadRowsOfProductsAreNamedAtOnce() {
     assertThat(complaint("products.csv"))
-        .contains("8 bad rows")
+        .contains("9 bad rows")
         .contains("line 2: \"rxcui\" is empty")
         .contains("line 3: \"days_per_unit\" is above 0")
         .contains("line 4: \"mg_per_unit\" is above 0")
@@ -46,7 +46,8 @@ class BadTablesTest {
         .contains("line 6: \"pack\" is yes or no, but was \"maybe\"")
         .contains("line 7: no table has the ingredient \"exampline\"")
         .contains("line 8: \"source\" is empty")
-        .contains("line 9: \"mg_per_unit\" is no number: \"fifty\"");
+        .contains("line 9: \"mg_per_unit\" is no number: \"fifty\"")
+        .contains("line 10: \"5-10\" is a name without letters");
   }
 
   @Test

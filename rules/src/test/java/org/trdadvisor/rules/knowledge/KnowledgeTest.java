@@ -95,6 +95,15 @@ class KnowledgeTest {
     assertThat(known.product()).extracting(Product::counts).isEqualTo(counts);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Zyban / Aplenzin", "Aplenzin / Zyban"})
+  void ofTwoBrandsOfOneDrugNeitherIsTheProduct(String text) {
+    var known = (Identification.Known) text(text);
+
+    assertThat(known.ingredient()).isEqualTo("bupropion");
+    assertThat(known.product()).isNull();
+  }
+
   @Test
   void anRxNormCodeOutranksAnAtcCodeWhateverTheirOrder() {
     var codes = List.of(new Code(Code.ATC, "N06AB03"), new Code(Code.RXNORM, "36437"));

@@ -16,7 +16,7 @@ record Drafts(List<BundleEntryComponent> entries) {
 
   static Drafts of(Bundle bundle) {
     return new Drafts(
-        bundle.getEntry().stream().filter(entry -> entry.getResource() != null).toList());
+        bundle.getEntry().stream().filter(BundleEntryComponent::hasResource).toList());
   }
 
   List<Resource> resources() {

@@ -61,7 +61,7 @@ final class FhirJson {
 
     static Kind of(String element) {
       return switch (element) {
-        case "resource", "contained" -> RESOURCE;
+        case "resource" -> RESOURCE;
         case "meta" -> META;
         case "dosageInstruction", "dosage" -> DOSAGE;
         default -> OTHER;

@@ -23,7 +23,7 @@ final class SearchSet {
 
   /** Takes in a page, and says where the next one is. */
   Optional<String> add(Bundle page) {
-    page.getEntry().stream().filter(entry -> entry.getResource() != null).forEach(this::add);
+    page.getEntry().stream().filter(BundleEntryComponent::hasResource).forEach(this::add);
     total = Math.max(total, Primitives.orElse(page.getTotalElement(), 0));
     return Optional.ofNullable(page.getLink("next")).map(link -> link.getUrl());
   }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Envelope {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .withCoercionConfig(
@@ -95,9 +97,10 @@ final class Envelope {
   }
 
   private static Problem wrongType(JacksonException e) {
-    // The path consists of our own members' names; Jackson's message would quote the body.
+    // Of the path our own members' names; the keys of a map, and Jackson's message, quote the body.
     String member =
         e.getPath().stream()
+            .filter(each -> !(each.from() instanceof Map))
             .map(JacksonException.Reference::getPropertyName)
             .filter(Objects::nonNull)
             .collect(Collectors.joining("."));

@@ -192,13 +192,13 @@ record HookCall(
 
   private static @Nullable String token(
       HookRequest.@Nullable FhirAuthorization granted, boolean isUsed) {
-    if (granted == null || granted.accessToken() == null) {
+    if (granted == null || granted.accessToken() == null || !isUsed) {
       return null;
     }
     if (!OfferedServer.isToken(granted.accessToken())) {
       throw Problem.malformed("\"fhirAuthorization.access_token\" is not a token.");
     }
-    return isUsed ? granted.accessToken() : null;
+    return granted.accessToken();
   }
 
   private static Optional<String> fault(HookRequest.FhirAuthorization granted, String patientId) {

@@ -266,6 +266,7 @@ class ReadingTest {
   @ValueSource(
       strings = {
         "\"note\": [{\"text\": \"a\", \"mood\": \"b\"}]",
+        "\"note\": [{\"text\": 1e999999999}]",
         "\"meta\": {\"lastUpdated\": \"2024-13-45\"}",
         "\"dosageInstruction\": [{\"route\": \"by mouth\"}]",
       })

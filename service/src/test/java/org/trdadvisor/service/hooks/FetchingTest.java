@@ -296,7 +296,7 @@ class FetchingTest {
   @CsvSource({"1000, complete", "1100, failed"})
   void anAnswerIsReadUpToTheSizeOfARequest(int thousandBytes, String state) {
     String condition =
-        "{\"resourceType\":\"Condition\",\"note\":[{\"text\":\"%s\"}]}"
+        "{\"resourceType\":\"Condition\",\"id\":\"1\",\"note\":[{\"text\":\"%s\"}]}"
             .formatted("x".repeat(thousandBytes * 1000));
     EHR.stubFor(get(urlPathEqualTo("/r4/Condition")).willReturn(okJson(bundle(condition, ""))));
 
