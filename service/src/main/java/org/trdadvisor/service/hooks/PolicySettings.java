@@ -14,6 +14,7 @@ import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Parameter;
 import org.trdadvisor.rules.knowledge.ParameterException;
 import org.trdadvisor.rules.knowledge.Policy;
+import org.trdadvisor.rules.knowledge.Range;
 import org.trdadvisor.rules.knowledge.SitePolicy;
 
 /** The policy as configuration has it: {@code trd-advisor.policy.*}. */
@@ -21,6 +22,7 @@ final class PolicySettings {
 
   private static final String PREFIX = "trd-advisor.policy";
   private static final String NAME = "name";
+  private static final String OFF = "off";
 
   private final Knowledge knowledge;
   private final Binder binder;
@@ -61,7 +63,7 @@ final class PolicySettings {
             (key, value) -> {
               Parameter parameter = byUniformKey.get(uniform(key));
               if (parameter != null) {
-                changed.put(parameter.name(), value);
+                changed.put(parameter.name(), asWritten(value, parameter));
               } else if (!uniform(key).equals(NAME)) {
                 throw new UnusableSettingException(property(key), value, among(parameters), null);
               }
@@ -70,10 +72,19 @@ final class PolicySettings {
     for (Parameter parameter : parameters) {
       String value = setting(parameter.key());
       if (value != null) {
-        changed.put(parameter.name(), value);
+        changed.put(parameter.name(), asWritten(value, parameter));
       }
     }
     return changed;
+  }
+
+  // YAML takes off for false, unless it is quoted.
+  private static String asWritten(String value, Parameter parameter) {
+    return value.equals("false")
+            && parameter.range() instanceof Range.OneOf oneOf
+            && oneOf.choices().contains(OFF)
+        ? OFF
+        : value;
   }
 
   private @Nullable String setting(String key) {

@@ -52,6 +52,21 @@ class PolicySettingsTest {
     assertThat(policy.version()).startsWith("1+");
   }
 
+  @Test
+  void offIsWhatYamlMakesFalseOf() {
+    var policy = "trd-advisor.policy.adolescent-mode=";
+
+    assertThat(with(policy + "advise").policy().adolescentAdvise()).isTrue();
+    assertThat(with(policy + "false").policy()).isEqualTo(with(policy + "off").policy());
+    assertThat(
+            with(
+                    "trd-advisor.policy.name=lenient",
+                    "trd-advisor.policy.augmentation-counts-as-trial=false")
+                .policy()
+                .augmentationCountsAsTrial())
+        .isFalse();
+  }
+
   static Iterable<Parameter> parameters() {
     return KNOWLEDGE.parameters();
   }
