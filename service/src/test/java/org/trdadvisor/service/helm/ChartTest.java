@@ -446,7 +446,6 @@ class ChartTest {
 
     ServiceMonitor monitor = rendered.the(ServiceMonitor.class);
     assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
-    assertThat(monitor.getSpec().getEndpoints().get(0).getPath()).isEqualTo("/actuator/prometheus");
     Map<String, String> selector = monitor.getSpec().getSelector().getMatchLabels();
     List<Service> found =
         rendered.all(Service.class).stream()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,6 +125,25 @@ class ReleaseTest {
       assertThat(service.getBean(ServerProperties.class).getSsl())
           .extracting(Ssl::getClientAuth)
           .isEqualTo(Ssl.ClientAuth.NEED);
+    }
+  }
+
+  @Test
+  void metricsAreWherePrometheusIsToldAndNotWhereCallsGo() throws IOException {
+    Rendered rendered = Chart.with(Chart.example("gateway"));
+    String path = rendered.the(ServiceMonitor.class).getSpec().getEndpoints().get(0).getPath();
+
+    try (var service = start(rendered)) {
+      var ports = service.getEnvironment();
+      var management =
+          new Caller(ports.getRequiredProperty("local.management.port", Integer.class)).get(path);
+      var calls =
+          new Caller(ports.getRequiredProperty("local.server.port", Integer.class)).get(path);
+
+      assertThat(management.status()).isEqualTo(200);
+      assertThat(management.text()).contains("http_server_requests_seconds_count{");
+      assertThat(calls.status()).isEqualTo(404);
+      assertThat(calls.text()).doesNotContain("_seconds");
     }
   }
 

@@ -51,7 +51,7 @@ import tools.jackson.databind.node.ObjectNode;
       "trd-advisor.public-url=" + Privacy.PUBLIC_URL,
       "trd-advisor.allow-loopback-http=true",
       "trd-advisor.limits.deadline=1s",
-      "management.endpoints.web.exposure.include=health,metrics,loggers,env,conditions",
+      "management.endpoints.web.exposure.include=health,metrics,prometheus,loggers,env,conditions",
       "management.endpoint.health.show-details=always",
       "management.endpoint.env.show-values=always"
     })
@@ -289,7 +289,7 @@ abstract class Privacy {
         manage("/metrics").json().get("names").valueStream().map(JsonNode::asString).toList();
     assertThat(meters).contains("http.server.requests");
     return Stream.concat(
-            Stream.of("", "/health", "/metrics", "/loggers", "/env", "/conditions"),
+            Stream.of("", "/health", "/metrics", "/prometheus", "/loggers", "/env", "/conditions"),
             meters.stream().map(each -> "/metrics/" + each))
         .map(each -> manage(each).text());
   }
