@@ -2,11 +2,11 @@
 {{- default .Chart.Name .Values.nameOverride | trunc 50 | trimSuffix "-" }}
 {{- end }}
 
-{{- /* The name of every object, with room for "-management" after it. */}}
+{{- /* The name of every object, with room for "-management" after it. A release's may have dots, a Service's none. */}}
 {{- define "trd-advisor.fullname" -}}
 {{- $name := include "trd-advisor.name" . }}
 {{- $both := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) }}
-{{- default $both .Values.fullnameOverride | trunc 50 | trimSuffix "-" }}
+{{- default $both .Values.fullnameOverride | replace "." "-" | trunc 50 | trimSuffix "-" }}
 {{- end }}
 
 {{- /* What the pods of the service, and no others, are found by. */}}

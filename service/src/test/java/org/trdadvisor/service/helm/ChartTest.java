@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -510,12 +511,24 @@ class ChartTest {
   }
 
   @Test
+  void theTestRunsWhereTheServiceRuns() {
+    Rendered rendered = Chart.with(GATEWAY);
+
+    PodSpec test = rendered.the(Pod.class).getSpec();
+    assertThat(test.getNodeSelector()).isEqualTo(rendered.podSpec().getNodeSelector()).isNotEmpty();
+    assertThat(test.getTolerations()).isEqualTo(rendered.podSpec().getTolerations()).isNotEmpty();
+  }
+
+  @Test
   void objectsAreNamedForTheReleaseOrAsSaid() {
     assertThat(Chart.with(PRODUCTION).all())
         .extracting(HasMetadata::getMetadata)
         .extracting(each -> each.getName())
         .allMatch(each -> each.startsWith("cds-trd-advisor"));
     Rendered plain = Chart.with(Chart.example("plain"));
+    assertThat(Chart.with(PRODUCTION, "fullnameOverride: cds.north").service().getMetadata())
+        .extracting(ObjectMeta::getName)
+        .isEqualTo("cds-north");
     assertThat(plain.the(Deployment.class).getMetadata().getName()).isEqualTo("cds");
     assertThat(plain.podSpec().getServiceAccountName()).isEqualTo("default");
     assertThat(plain.podLabels()).containsEntry("app.kubernetes.io/name", "advisor");
