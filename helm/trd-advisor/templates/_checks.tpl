@@ -6,7 +6,14 @@
 {{- if not .Values.image.repository }}
 {{- $wrong = append $wrong "image.repository: the image's name, with the registry that your cluster pulls from" }}
 {{- end }}
-{{- if not .Values.sandbox }}
+{{- if and (contains "SNAPSHOT" .Chart.AppVersion) (ne .Values.image.pullPolicy "Always") (not (or .Values.image.tag .Values.image.digest)) }}
+{{- $wrong = append $wrong (printf "image.tag: or image.digest; %s names no build, so a node that has one of that name would keep it" .Chart.AppVersion) }}
+{{- end }}
+{{- if .Values.sandbox }}
+{{- if or .Values.ingress.enabled .Values.httpRoute.enabled (ne .Values.service.type "ClusterIP") }}
+{{- $wrong = append $wrong "sandbox: not with ingress, httpRoute or another service.type than ClusterIP, since anybody who reaches it may call" }}
+{{- end }}
+{{- else }}
 {{- if not (index $own "public-url") }}
 {{- $wrong = append $wrong "trd-advisor.public-url: where EHRs reach the service, such as https://cds.hospital.example" }}
 {{- end }}
@@ -20,6 +27,12 @@
 {{- $wrong = append $wrong "networkPolicy.servers: the networks of the clients' FHIR servers and key sets, else no token can be checked" }}
 {{- end }}
 {{- end }}
+{{- if and .Values.serviceMonitor.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.monitoring) }}
+{{- $wrong = append $wrong "networkPolicy.monitoring: the namespace or addresses of your Prometheus, else serviceMonitor finds nothing" }}
+{{- end }}
+{{- if eq (int .Values.ports.http) (int .Values.ports.management) }}
+{{- $wrong = append $wrong "ports.management: another than ports.http, else metrics are shown to whoever calls" }}
+{{- end }}
 {{- $bundles := dig "spring" "ssl" "bundle" (dict) .Values.settings }}
 {{- $known := concat (keys .Values.tls.bundles) (keys (dig "pem" (dict) $bundles)) (keys (dig "jks" (dict) $bundles)) }}
 {{- range $index, $client := $own.clients }}
@@ -31,6 +44,14 @@
 {{- end }}
 {{- if and .Values.tls.server (not (has .Values.tls.server $known)) }}
 {{- $wrong = append $wrong (printf "tls.bundles.%s: it is named by tls.server" .Values.tls.server) }}
+{{- end }}
+{{- with index .Values.tls.bundles .Values.tls.server }}
+{{- if not .certificate }}
+{{- $wrong = append $wrong (printf "tls.bundles.%s.certificate: tls.server has none to show" $.Values.tls.server) }}
+{{- end }}
+{{- if and (ne $.Values.tls.clientAuth "none") (not .trusted) }}
+{{- $wrong = append $wrong (printf "tls.bundles.%s.trusted: whose certificates tls.clientAuth lets in" $.Values.tls.server) }}
+{{- end }}
 {{- end }}
 {{- if and (ne .Values.tls.clientAuth "none") (not .Values.tls.server) }}
 {{- $wrong = append $wrong "tls.server: without TLS no caller shows a certificate, as tls.clientAuth asks" }}
@@ -50,8 +71,16 @@
 {{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) }}
 {{- $wrong = append $wrong "autoscaling.maxReplicas: not less than autoscaling.minReplicas" }}
 {{- end }}
-{{- with regexFind "(?i)[a-z-]*(password|secret|token|api-key)[a-z-]*: *['\"]?[^$'\"\\s{\\[]" (toYaml .Values.settings) }}
+{{- with regexFind "(?i)[a-z-]*(password|secret|token|api-?key): *['\"]?[^$'\"\\s{\\[]" (toYaml .Values.settings) }}
 {{- $wrong = append $wrong (printf "settings: %s must not stand there in the clear; name its Secret in extraEnv, and write ${NAME} instead" (regexFind "^[^:]+" .)) }}
+{{- end }}
+{{- range .Values.extraEnv }}
+{{- if regexMatch "(?i)^(spring_?profiles|trd_?advisor_?allow)" (regexReplaceAll "[.-]" .name "_") }}
+{{- $wrong = append $wrong (printf "sandbox: it alone decides whether anybody may call, and not %s in extraEnv" .name) }}
+{{- end }}
+{{- if and (regexMatch "(?i)(password|secret|token|api[._-]?key)$" .name) .value }}
+{{- $wrong = append $wrong (printf "extraEnv: %s must not stand there in the clear; take it from its Secret by valueFrom" .name) }}
+{{- end }}
 {{- end }}
 {{- with $wrong }}
 {{- fail (printf "\n\nThe release is not complete. Set\n  - %s\n" (join "\n  - " .)) }}

@@ -3,10 +3,12 @@ package org.trdadvisor.service.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that would not work are refused, and named. */
 class RefusalsTest {
@@ -68,6 +70,7 @@ class RefusalsTest {
         "settings: {server: {port: 1}} > /settings/server/port",
         "settings: {management: {server: {port: 1}}} > /settings/management/server/port",
         "settings: {spring: {lifecycle: {}}} > /settings/spring/lifecycle",
+        "settings: {spring: {profiles: {active: sandbox}}} > /settings/spring/profiles",
         "settings: {server.port: 1} > server.port"
       })
   void aValueThatCannotBeIsRefusedWithItsPlace(String values, String place) {
@@ -96,6 +99,12 @@ class RefusalsTest {
         "networkPolicy: {servers: []} > networkPolicy.servers: ",
         "tls: {server: cds} > tls.bundles.cds: it is named by tls.server",
         "tls: {clientAuth: need} > tls.server: ",
+        "tls: {server: cds, bundles: {cds: {secret: s, trusted: c}}} > tls.bundles.cds.certificate: ",
+        "tls: {server: cds, clientAuth: want, bundles: {cds: {secret: s, certificate: c, private-key: k}}}"
+            + " > tls.bundles.cds.trusted: ",
+        "ports: {http: 8090} > ports.management: ",
+        "serviceMonitor: {enabled: true} > networkPolicy.monitoring: ",
+        "image: {tag: ''} > image.tag: ",
         "httpRoute: {enabled: true} > httpRoute.parentRefs: ",
         "autoscaling: {enabled: true, minReplicas: 9} > autoscaling.maxReplicas: ",
         "{ingress: {enabled: true}, trd-advisor: {public-url: 'https://x.example/trd'}} > httpRoute, ",
@@ -103,7 +112,14 @@ class RefusalsTest {
             + " > tls.bundles.d: it is the ssl-bundle of trd-advisor.clients[0]",
         "settings: {spring: {datasource: {password: hunter2}}} > settings: password must not",
         "settings: {spring: {datasource: {password: '12345'}}} > settings: password must not",
-        "settings: {a: {client-secret: hunter2}} > settings: client-secret must not"
+        "settings: {a: {client-secret: hunter2}} > settings: client-secret must not",
+        "extraEnv: [{name: SPRING_DATASOURCE_PASSWORD, value: hunter2}]"
+            + " > extraEnv: SPRING_DATASOURCE_PASSWORD must not",
+        "extraEnv: [{name: SITE_TOKEN, value: hunter2}] > extraEnv: SITE_TOKEN must not",
+        "extraEnv: [{name: SPRING_PROFILES_ACTIVE, value: sandbox}] > sandbox: it alone decides",
+        "extraEnv: [{name: spring.profiles.include, value: sandbox}] > sandbox: it alone decides",
+        "extraEnv: [{name: TRDADVISOR_ALLOWANONYMOUS, value: 'true'}] > sandbox: it alone decides",
+        "extraEnv: [{name: TRD_ADVISOR_ALLOW_ANONYMOUS, value: 'true'}] > sandbox: it alone decides"
       })
   void whatIsNotCompleteIsRefusedAndWhatToSetIsNamed(String values, String named) {
     assertThatThrownBy(() -> Chart.with(PRODUCTION, values))
@@ -116,6 +132,39 @@ class RefusalsTest {
             Chart.with(PRODUCTION, "settings: {spring: {datasource: {password: '${DB_PASSWORD}'}}}")
                 .application())
         .contains("password: ${DB_PASSWORD}");
+  }
+
+  @Test
+  void whatOnlyNamesATokenIsNone() {
+    assertThat(
+            Chart.with(PRODUCTION, "settings: {a: {token-uri: 'https://ehr.hospital.example/t'}}")
+                .application())
+        .contains("token-uri: https://ehr.hospital.example/t");
+  }
+
+  @Test
+  void aSecretInTheEnvironmentComesFromItsSecret() {
+    assertThat(
+            Chart.with(
+                    PRODUCTION,
+                    "extraEnv: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: a, key: b}}}]")
+                .container()
+                .getEnv())
+        .extracting(EnvVar::getName)
+        .contains("DB_PASSWORD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ingress: {enabled: true}, trd-advisor: {public-url: 'https://x.example'}}",
+        "{httpRoute: {enabled: true, parentRefs: [{name: a}]}, trd-advisor: {public-url: 'https://x.example'}}",
+        "service: {type: NodePort}",
+        "service: {type: LoadBalancer}"
+      })
+  void aSandboxIsReachedFromWithinTheClusterOnly(String values) {
+    assertThatThrownBy(() -> Chart.with(Chart.example("sandbox"), values))
+        .hasMessageContaining("Set\n  - sandbox: not with ingress, httpRoute");
   }
 
   @Test
