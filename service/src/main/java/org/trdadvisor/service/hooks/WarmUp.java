@@ -83,6 +83,9 @@ class WarmUp implements ApplicationRunner {
         }
       }
     }
+    LOG.info(
+        "Ready for calls, after {} ms of warming up.",
+        Duration.ofNanos(System.nanoTime() - start).toMillis());
   }
 
   /**
