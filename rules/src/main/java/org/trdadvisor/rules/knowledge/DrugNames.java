@@ -84,9 +84,14 @@ final class DrugNames {
   /** What the texts of one record name; those that name different drugs do not say which. */
   Identification identify(List<String> texts) {
     List<String> naming = new ArrayList<>();
+    List<String> sayingClass = new ArrayList<>();
     Set<Named> found = new LinkedHashSet<>();
     for (String text : texts) {
-      List<Named> named = named(words(text));
+      Set<String> words = words(text);
+      List<Named> named = named(words);
+      if (words.stream().anyMatch(classes::contains)) {
+        sayingClass.add(text);
+      }
       if (!named.isEmpty()) {
         found.addAll(named);
         naming.add(text);
@@ -101,11 +106,12 @@ final class DrugNames {
     if (!ingredients.isEmpty() && ingredients.stream().noneMatch(isAntidepressant)) {
       return new Identification.Unrelated();
     }
-    return (ingredients.isEmpty() ? texts.stream().filter(this::saysClass) : naming.stream())
-        .distinct()
-        .reduce((first, second) -> first + " / " + second)
-        .<Identification>map(Identification.Unnamed::new)
-        .orElseGet(Identification.Unrelated::new);
+    return (ingredients.isEmpty() ? sayingClass : naming)
+        .stream()
+            .distinct()
+            .reduce((first, second) -> first + " / " + second)
+            .<Identification>map(Identification.Unnamed::new)
+            .orElseGet(Identification.Unrelated::new);
   }
 
   private List<Named> named(Set<String> words) {
@@ -117,10 +123,6 @@ final class DrugNames {
     return found.stream()
         .filter(name -> found.stream().noneMatch(each -> isPartOf(name, each)))
         .toList();
-  }
-
-  private boolean saysClass(String text) {
-    return words(text).stream().anyMatch(classes::contains);
   }
 
   private static boolean isPartOf(Named name, Named other) {
