@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads FHIR JSON into the tree that HAPI's parser takes, fit for that parser, which some of what
  * EHRs send would bring down.
  *
- * <p>Left out is what no fact is read from: narrative, extensions, nulls, elements that take the
- * parser time, and texts that stand for absurd numbers. A dose that stands beside its place is put
- * there. Not fit at all is what shows the marks of another version of FHIR, which would be read as
- * if it said nothing.
+ * <p>Left out is what no fact is read from: narrative, extensions, nulls, elements that would only
+ * take the parser time, and texts that stand for absurd numbers. A dose that stands beside its
+ * place is put there. Not fit at all is what shows the marks of another version of FHIR, which
+ * would be read as if it said nothing.
  */
 final class FhirJson {
 
@@ -69,7 +69,7 @@ final class FhirJson {
     }
   }
 
-  /** Elements of R4 that no fact is read from. What R4 does not have is the parser's to count. */
+  /** Elements of R4 that no fact is read from, whatever the type; others the parser counts. */
   private static final Map<Kind, Set<String>> UNREAD =
       Map.of(
           Kind.RESOURCE,

@@ -65,7 +65,6 @@ final class Envelope {
   static <T> T read(byte[] body, Class<T> type) {
     try (JsonParser json = JSON.createParser(body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        json.skipChildren();
         throw Problem.malformed("The body is not a JSON object.");
       }
       T value = JSON.readValue(json, type);
@@ -73,9 +72,6 @@ final class Envelope {
         throw notJson(json.currentTokenLocation());
       }
       return value;
-    } catch (NumberFormatException e) {
-      // Of an exponent that no number can have Jackson says so in this way alone.
-      throw Problem.malformed("The body has a number that is none.");
     } catch (DatabindException e) {
       throw wrongType(e);
     } catch (JacksonException e) {
@@ -104,7 +100,11 @@ final class Envelope {
             .map(JacksonException.Reference::getPropertyName)
             .filter(Objects::nonNull)
             .collect(Collectors.joining("."));
-    return Problem.malformed("\"%s\" has the wrong type.".formatted(member));
+    // Of an exponent that no number can have Jackson says so in this way alone.
+    return Problem.malformed(
+        e.getCause() instanceof NumberFormatException
+            ? "\"%s\" has a number that is none.".formatted(member)
+            : "\"%s\" has the wrong type.".formatted(member));
   }
 
   private static Problem notJson(@Nullable TokenStreamLocation place) {

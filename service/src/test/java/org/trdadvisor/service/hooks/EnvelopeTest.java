@@ -53,10 +53,9 @@ class EnvelopeTest {
   }
 
   @Test
-  void aNumberThatNoneCanBeIsNotQuoted() {
+  void aNumberThatIsNoneIsSaidToBeAndNotQuoted() {
     assertThatThrownBy(() -> read("{\"prefetch\":{\"Jane\":{\"Doe\":1e2147483648}}}"))
-        .isInstanceOf(Problem.class)
-        .hasMessageNotContainingAny("Jane", "Doe", "2147483648");
+        .hasMessage("\"prefetch\" has a number that is none.");
   }
 
   @Test
