@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.net.URLConnection;
 import java.time.Clock;
 import java.util.Date;
+import org.trdadvisor.rules.assessment.MissingCode;
 import org.trdadvisor.rules.assessment.Route;
 import org.trdadvisor.rules.assessment.Rule;
 import org.trdadvisor.rules.facts.Coding;
@@ -48,6 +49,7 @@ class HouseTest {
   private static final String CLIENTS = HOUSE + ".clients";
   private static final String MEMORY = HOUSE + ".memory";
   private static final String OUTBOUND = HOUSE + ".outbound";
+  private static final String TELEMETRY = HOUSE + ".telemetry";
 
   private static final String FACTS = "org.trdadvisor.rules.facts";
   private static final String KNOWLEDGE = "org.trdadvisor.rules.knowledge";
@@ -74,7 +76,8 @@ class HouseTest {
               SECURITY,
               CLIENTS,
               MEMORY,
-              OUTBOUND)
+              OUTBOUND,
+              TELEMETRY)
           .because(
               "a package that no rule here names may touch anything: say what a new one is for in"
                   + " its package-info, and what it may touch in a rule of its own");
@@ -106,6 +109,7 @@ class HouseTest {
                   CLIENTS,
                   MEMORY,
                   OUTBOUND,
+                  TELEMETRY,
                   FACTS,
                   ASSESSMENT,
                   KNOWLEDGE,
@@ -296,6 +300,28 @@ class HouseTest {
                   + " asked there");
 
   @ArchTest
+  static final ArchRule TELEMETRY_HEARS_WHAT_BECAME_OF_A_CALL =
+      classes()
+          .that()
+          .resideInAPackage(TELEMETRY)
+          .should()
+          .onlyDependOnClassesThat(
+              languageOr(
+                      TELEMETRY,
+                      FHIR,
+                      FACTS,
+                      "io.micrometer..",
+                      "io.github.resilience4j..",
+                      "org.slf4j",
+                      "org.springframework.context.annotation",
+                      "org.springframework.http.server.observation")
+                  .or(belongToAnyOf(MissingCode.class)))
+          .because(
+              "it tells how far a record was read and the words for what was concluded, and could"
+                  + " not name a patient: what it should tell besides, hooks reports as a number or"
+                  + " a code");
+
+  @ArchTest
   static final ArchRule ONLY_OUTBOUND_ASKS_OTHERS =
       noClasses()
           .that()
@@ -331,10 +357,10 @@ class HouseTest {
           .because("data moves one way, from the hook call to the cards");
 
   @ArchTest
-  static final ArchRule ONLY_HOOKS_AND_SECURITY_ASK_A_CLOCK =
+  static final ArchRule ONLY_FEW_ASK_A_CLOCK =
       noClasses()
           .that()
-          .resideOutsideOfPackages(HOOKS, SECURITY)
+          .resideOutsideOfPackages(HOOKS, SECURITY, TELEMETRY)
           .should()
           .accessTargetWhere(
               target(owner(resideOutsideOfPackage("org.trdadvisor..")))
@@ -347,8 +373,8 @@ class HouseTest {
           .areAssignableTo(Clock.class)
           .because(
               "hooks says which day it is and all others are told, so that the same record gives"
-                  + " the same answer; security sees whether a token has expired; how long something"
-                  + " takes, System.nanoTime measures");
+                  + " the same answer; security sees whether a token has expired, and telemetry when a"
+                  + " search began; how long something takes, System.nanoTime measures");
 
   private static DescribedPredicate<JavaClass> languageOr(String... packages) {
     return resideInAnyPackage("java..", "org.jspecify.annotations")

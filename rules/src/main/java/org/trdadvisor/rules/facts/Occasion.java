@@ -2,6 +2,7 @@ package org.trdadvisor.rules.facts;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What made the EHR ask.
@@ -30,7 +31,12 @@ public record Occasion(
   public enum Hook {
     PATIENT_VIEW,
     ORDER_SELECT,
-    ORDER_SIGN
+    ORDER_SIGN;
+
+    /** As CDS Hooks writes it. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**

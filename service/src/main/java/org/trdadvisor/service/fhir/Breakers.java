@@ -1,9 +1,10 @@
 package org.trdadvisor.service.fhir;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
 import java.time.Duration;
 
@@ -24,30 +25,40 @@ final class Breakers {
   /** Few are ever asked, but in the sandbox anybody may name any base of this machine. */
   private static final int MOST_KEPT = 1000;
 
-  private final CircuitBreakerConfig config;
-  private final Cache<URI, CircuitBreaker> breakers =
-      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  private final CircuitBreakerRegistry all;
+  private final LoadingCache<URI, CircuitBreaker> breakers;
 
   /**
    * @param pause for how long a server that is down is not asked
    */
   Breakers(Duration pause) {
-    config =
-        CircuitBreakerConfig.custom()
-            .slidingWindowSize(WINDOW)
-            .minimumNumberOfCalls(WINDOW / 2)
-            .failureRateThreshold(MOST_FAILURES)
-            .recordResult(
-                result ->
-                    result instanceof FhirClient.Answer answer && answer.isOfServerInTrouble())
-            .waitDurationInOpenState(pause)
-            .permittedNumberOfCallsInHalfOpenState(TRIES_AFTERWARDS)
-            .maxWaitDurationInHalfOpenState(pause)
-            .build();
+    all =
+        CircuitBreakerRegistry.of(
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(WINDOW)
+                .minimumNumberOfCalls(WINDOW / 2)
+                .failureRateThreshold(MOST_FAILURES)
+                .recordResult(
+                    result ->
+                        result instanceof FhirClient.Answer answer && answer.isOfServerInTrouble())
+                .waitDurationInOpenState(pause)
+                .permittedNumberOfCallsInHalfOpenState(TRIES_AFTERWARDS)
+                .maxWaitDurationInHalfOpenState(pause)
+                .build());
+    breakers =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .evictionListener((base, breaker, cause) -> all.remove(String.valueOf(base)))
+            .build(base -> all.circuitBreaker(base.toString()));
+  }
+
+  /** Those that are kept, each under the base of its server. */
+  CircuitBreakerRegistry all() {
+    return all;
   }
 
   /** That of the server at this base. */
   CircuitBreaker of(URI base) {
-    return breakers.get(base, each -> CircuitBreaker.of(each.toString(), config));
+    return breakers.get(base);
   }
 }

@@ -1,5 +1,6 @@
 package org.trdadvisor.service.fhir;
 
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import org.trdadvisor.rules.facts.Input;
@@ -8,9 +9,14 @@ import org.trdadvisor.rules.facts.PatientRecord;
 /**
  * A record, and how the reading went.
  *
+ * @param searches what was read from a FHIR server, and how
  * @param late inputs that failed because time was up
  * @param dropped resources that were another patient's
  * @param forgiven how often the FHIR was not as it should be, by how
  */
 public record ReadRecord(
-    PatientRecord patient, Set<Input> late, int dropped, SortedMap<Leniency, Integer> forgiven) {}
+    PatientRecord patient,
+    List<Search> searches,
+    Set<Input> late,
+    int dropped,
+    SortedMap<Leniency, Integer> forgiven) {}

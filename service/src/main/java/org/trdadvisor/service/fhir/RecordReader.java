@@ -1,5 +1,6 @@
 package org.trdadvisor.service.fhir;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,6 +50,11 @@ public final class RecordReader {
     this.zone = zone;
   }
 
+  /** One circuit breaker for each FHIR server that was asked, named by its base. */
+  public CircuitBreakerRegistry breakers() {
+    return breakers.all();
+  }
+
   /**
    * Reads what the call brought, and fetches what it did not.
    *
@@ -57,13 +63,18 @@ public final class RecordReader {
   public ReadRecord read(Question question) {
     Forgiven forgiven = new Forgiven();
     Deadline deadline = Deadline.in(limits.deadline());
+    Searches searches = new Searches();
     try (Gathering gathering = new Gathering(threads, deadline)) {
-      return read(question, deadline, gathering, forgiven);
+      return read(question, deadline, gathering, searches, forgiven);
     }
   }
 
   private ReadRecord read(
-      Question question, Deadline deadline, Gathering gathering, Forgiven forgiven) {
+      Question question,
+      Deadline deadline,
+      Gathering gathering,
+      Searches searches,
+      Forgiven forgiven) {
     FhirAccess access = question.access();
     Server server = access == null ? null : server(access, deadline, gathering, forgiven);
 
@@ -73,7 +84,7 @@ public final class RecordReader {
       server.medications().begin(drafts.resources());
     }
     Map<Input, Reading> readings = new EnumMap<>(Input.class);
-    readings(question, server, gathering, forgiven)
+    readings(question, server, gathering, searches, forgiven)
         .forEach(
             (input, reading) ->
                 readings.put(input, ownership.own(ofType(Queries.type(input), reading))));
@@ -91,6 +102,7 @@ public final class RecordReader {
     return new ReadRecord(
         new RecordBuilder(question, new Dates(zone), medications)
             .build(readings, drafts, visits, userRoles),
+        searches.done(),
         late(readings),
         ownership.dropped(),
         forgiven.counts());
@@ -121,7 +133,11 @@ public final class RecordReader {
   }
 
   private Map<Input, Reading> readings(
-      Question question, @Nullable Server server, Gathering gathering, Forgiven forgiven) {
+      Question question,
+      @Nullable Server server,
+      Gathering gathering,
+      Searches searches,
+      Forgiven forgiven) {
     Map<Input, Reading> readings = new EnumMap<>(Input.class);
     Map<Input, Callable<Reading>> askedFor = new EnumMap<>(Input.class);
     for (Input input : Input.values()) {
@@ -143,7 +159,7 @@ public final class RecordReader {
         readings.put(input, given == null ? absent(input, question) : Reading.EMPTY);
       }
     }
-    readings.putAll(gathering.all(askedFor, Reading.LATE, Reading.FAILED));
+    readings.putAll(searches.timed(askedFor, gathering));
     return readings;
   }
 

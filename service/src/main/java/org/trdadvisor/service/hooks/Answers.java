@@ -1,17 +1,19 @@
 package org.trdadvisor.service.hooks;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.trdadvisor.rules.assessment.Assessment;
 import org.trdadvisor.rules.assessment.Assessor;
+import org.trdadvisor.rules.assessment.MissingCode;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.knowledge.Policy;
@@ -19,29 +21,30 @@ import org.trdadvisor.service.cards.Cards;
 import org.trdadvisor.service.clients.Addresses;
 import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.fhir.FhirAccess;
-import org.trdadvisor.service.fhir.Leniency;
 import org.trdadvisor.service.fhir.OfferedServer;
 import org.trdadvisor.service.fhir.ReadRecord;
 import org.trdadvisor.service.fhir.RecordReader;
 import org.trdadvisor.service.outbound.Outbounds;
+import org.trdadvisor.service.telemetry.CallListener;
+import org.trdadvisor.service.telemetry.CallReport;
 import org.trdadvisor.service.wire.Card;
 import org.trdadvisor.service.wire.CdsResponse;
 
 /** Drives a checked call through the pipeline: record, assessment, cards. */
 class Answers {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final CdsResponse NOTHING = new CdsResponse(List.of());
-  private static final String UNANSWERED = "unanswered";
 
   private final RecordReader reader;
   private final Assessor assessor;
   private final ObjectProvider<Cards> cards;
   private final Outbounds outbounds;
   private final boolean allowLoopbackHttp;
-  private final Logger log;
+  private final List<CallListener> listeners;
 
   /**
-   * @param log where each call leaves one line, without anything of the patient
+   * @param listeners who are told what became of each call
    */
   Answers(
       RecordReader reader,
@@ -49,13 +52,13 @@ class Answers {
       ObjectProvider<Cards> cards,
       Outbounds outbounds,
       HookSettings settings,
-      Logger log) {
+      List<CallListener> listeners) {
     this.reader = reader;
     this.assessor = assessor;
     this.cards = cards;
     this.outbounds = outbounds;
     this.allowLoopbackHttp = settings.allowLoopbackHttp();
-    this.log = log;
+    this.listeners = List.copyOf(listeners);
   }
 
   /**
@@ -68,8 +71,8 @@ class Answers {
     if (call.user() != Occasion.User.Kind.CLINICIAN) {
       return NOTHING;
     }
-    long start = System.nanoTime();
-    ReadRecord record = read(call, client, asOf, start);
+    Asked asked = new Asked(call, client, call.hook().code(), System.nanoTime());
+    ReadRecord record = read(asked, asOf);
     Assessment assessment = assess(record, client, policy);
     Optional<Input> unread =
         RequiredInputs.unread(record.patient().inputs())
@@ -80,10 +83,9 @@ class Answers {
             ? words.ofSafety(assessment, call.patientId(), call.encounterId())
             : words.of(assessment, call.patientId(), call.encounterId());
     if (unread.isPresent() && due.isEmpty()) {
-      log(call, client, UNANSWERED, record, start);
-      throw unread(unread.get(), record, call);
+      throw unanswered(unread.get(), asked, record);
     }
-    log(call, client, assessment.outcome().code(), record, start);
+    tell(asked.report(record, assessment, due));
     return new CdsResponse(due);
   }
 
@@ -94,10 +96,10 @@ class Answers {
    * @throws Problem if the patient could not be read
    */
   Assessment assessment(HookCall call, @Nullable Client client, LocalDate asOf, Policy policy) {
-    long start = System.nanoTime();
-    ReadRecord record = read(call, client, asOf, start);
+    Asked asked = new Asked(call, client, CallReport.ASSESSMENT, System.nanoTime());
+    ReadRecord record = read(asked, asOf);
     Assessment assessment = assess(record, client, policy);
-    log(call, client, assessment.outcome().code(), record, start);
+    tell(asked.report(record, assessment, List.of()));
     return assessment;
   }
 
@@ -105,47 +107,73 @@ class Answers {
     return assessor.with(Site.codes(client)).assess(record.patient(), policy);
   }
 
-  private ReadRecord read(HookCall call, @Nullable Client client, LocalDate asOf, long start) {
+  private ReadRecord read(Asked asked, LocalDate asOf) {
+    HookCall call = asked.call();
+    Client client = asked.client();
     ReadRecord record = reader.read(call.question(asOf, Site.ehr(client), access(call, client)));
     Optional<Input> unread = RequiredInputs.unreadPatient(record.patient().inputs());
     if (unread.isPresent()) {
-      log(call, client, UNANSWERED, record, start);
-      throw unread(unread.get(), record, call);
+      throw unanswered(unread.get(), asked, record);
     }
     return record;
   }
 
-  private static Problem unread(Input input, ReadRecord record, HookCall call) {
-    return record.late().contains(input)
-        ? Problem.tooLate(input.key())
-        : Problem.preconditionFailed(input.key(), call.tokenFault());
+  private Problem unanswered(Input unread, Asked asked, ReadRecord record) {
+    tell(asked.unanswered(record));
+    return record.late().contains(unread)
+        ? Problem.tooLate(unread.key())
+        : Problem.preconditionFailed(unread.key(), because(unread, record, asked.call()));
   }
 
-  private void log(
-      HookCall call, @Nullable Client client, String outcome, ReadRecord record, long start) {
-    log.info(
-        "client={} hookInstance={} outcome={} inputs={} dropped={} forgiven={} millis={}",
-        Client.nameOf(client),
-        call.instance(),
-        outcome,
-        states(record.patient().inputs()),
-        record.dropped(),
-        forgiven(record.forgiven()),
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  private static Stream<String> because(Input input, ReadRecord record, HookCall call) {
+    Stream.Builder<String> sentences = Stream.builder();
+    call.tokenFault()
+        .map("The token of fhirAuthorization was not used: %s."::formatted)
+        .ifPresent(sentences);
+    if (record.patient().inputs().get(input) == Input.State.PARTIAL) {
+      sentences.add("It was read in part only.");
+    }
+    if (record.dropped() > 0) {
+      sentences.add("What belongs to another patient than context.patientId was left out.");
+    }
+    if (call.fhirServer() == null) {
+      sentences.add("The call names no fhirServer to read it from.");
+    }
+    return sentences.build();
   }
 
-  private static String states(Map<Input, Input.State> inputs) {
-    return inputs.entrySet().stream()
-        .map(each -> each.getKey().key() + ":" + each.getValue().code())
-        .collect(Collectors.joining(","));
+  private void tell(CallReport report) {
+    listeners.forEach(each -> each.heard(report));
   }
 
-  private static String forgiven(Map<Leniency, Integer> counts) {
-    return counts.isEmpty()
-        ? "none"
-        : counts.entrySet().stream()
-            .map(each -> each.getKey().code() + ":" + each.getValue())
-            .collect(Collectors.joining(","));
+  /**
+   * What was asked by whom.
+   *
+   * @param hook by which those who run the service know it
+   * @param start of {@link System#nanoTime}
+   */
+  private record Asked(HookCall call, @Nullable Client client, String hook, long start) {
+
+    CallReport report(ReadRecord record, Assessment assessment, List<Card> cards) {
+      return report(record, assessment.outcome().code(), assessment.cannotTell(), cards);
+    }
+
+    CallReport unanswered(ReadRecord record) {
+      return report(record, CallReport.UNANSWERED, List.of(), List.of());
+    }
+
+    private CallReport report(
+        ReadRecord record, String outcome, List<MissingCode> cannotTell, List<Card> cards) {
+      return new CallReport(
+          Client.nameOf(client),
+          call.instance(),
+          hook,
+          outcome,
+          cannotTell,
+          cards.stream().collect(Collectors.groupingBy(Card::indicator, Collectors.counting())),
+          record,
+          Duration.ofNanos(System.nanoTime() - start));
+    }
   }
 
   private @Nullable FhirAccess access(HookCall call, @Nullable Client client) {
@@ -158,7 +186,7 @@ class Answers {
       call.tokenFault()
           .ifPresent(
               fault ->
-                  log.info(
+                  LOG.info(
                       "client={} hookInstance={} The token of fhirAuthorization is not used: {}.",
                       Client.nameOf(client),
                       call.instance(),
@@ -166,7 +194,7 @@ class Answers {
       return server.allowed(registered.get(), outbounds.of(client));
     }
     boolean prefetched = RequiredInputs.arePrefetched(call.prefetch().keySet());
-    log.info(
+    LOG.info(
         "client={} hookInstance={} fhirServer is not registered; {}.",
         Client.nameOf(client),
         call.instance(),

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +12,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.memory.Feedback;
 import org.trdadvisor.service.memory.FeedbackStore;
+import org.trdadvisor.service.telemetry.FeedbackReport;
+import org.trdadvisor.service.telemetry.FeedbackTelemetry;
 import org.trdadvisor.service.wire.FeedbackRequest;
 
 /**
@@ -25,14 +25,15 @@ import org.trdadvisor.service.wire.FeedbackRequest;
 @RestController
 class FeedbackController {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FeedbackController.class);
-
   private final FeedbackStore store;
+  private final FeedbackTelemetry telemetry;
   private final Clock clock;
   private final HookSettings.Limits limits;
 
-  FeedbackController(FeedbackStore store, Clock clock, HookSettings settings) {
+  FeedbackController(
+      FeedbackStore store, FeedbackTelemetry telemetry, Clock clock, HookSettings settings) {
     this.store = store;
+    this.telemetry = telemetry;
     this.clock = clock;
     this.limits = settings.limits();
   }
@@ -75,12 +76,7 @@ class FeedbackController {
         overridden++;
       }
     }
-    LOG.info(
-        "Feedback: client={} accepted={} overridden={} repeated={} refused={}",
-        client,
-        accepted,
-        overridden,
-        repeated,
-        batch.refused().size());
+    telemetry.heard(
+        new FeedbackReport(client, accepted, overridden, repeated, batch.refused().size()));
   }
 }

@@ -1,8 +1,7 @@
 package org.trdadvisor.service.hooks;
 
 import java.time.Clock;
-import org.slf4j.LoggerFactory;
-import org.slf4j.helpers.NOPLogger;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -24,6 +23,7 @@ import org.trdadvisor.service.fhir.FetchLimits;
 import org.trdadvisor.service.fhir.R4;
 import org.trdadvisor.service.fhir.RecordReader;
 import org.trdadvisor.service.outbound.Outbounds;
+import org.trdadvisor.service.telemetry.CallListener;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Joins the parts of the pipeline. */
@@ -72,9 +72,9 @@ class HookConfiguration {
       Assessor assessor,
       ObjectProvider<Cards> cards,
       Outbounds outbounds,
-      HookSettings settings) {
-    return new Answers(
-        reader, assessor, cards, outbounds, settings, LoggerFactory.getLogger(Answers.class));
+      HookSettings settings,
+      List<CallListener> listeners) {
+    return new Answers(reader, assessor, cards, outbounds, settings, listeners);
   }
 
   @Bean
@@ -89,7 +89,7 @@ class HookConfiguration {
       ServerProperties server,
       Environment environment) {
     return new WarmUp(
-        new Answers(reader, assessor, cards, outbounds, settings, NOPLogger.NOP_LOGGER),
+        new Answers(reader, assessor, cards, outbounds, settings, List.of()),
         policies,
         json,
         server,

@@ -1,7 +1,6 @@
 package org.trdadvisor.service.hooks;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
@@ -58,18 +57,14 @@ final class Problem extends RuntimeException {
   }
 
   /**
-   * @param tokenFault why the call's token was not used, where it has one that was not
+   * @param because sentences that tell why, as far as it is known
    */
-  static Problem preconditionFailed(String key, Optional<String> tokenFault) {
+  static Problem preconditionFailed(String key, Stream<String> because) {
     String missing = "Required data was neither prefetched nor obtainable: %s.".formatted(key);
     return new Problem(
         HttpStatus.PRECONDITION_FAILED,
         "incomplete",
-        Stream.concat(
-                Stream.of(missing),
-                tokenFault.stream()
-                    .map("The token of fhirAuthorization was not used: %s."::formatted))
-            .toList());
+        Stream.concat(Stream.of(missing), because).toList());
   }
 
   static Problem tooLarge(long bytes) {

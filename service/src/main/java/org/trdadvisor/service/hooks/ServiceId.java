@@ -1,6 +1,5 @@
 package org.trdadvisor.service.hooks;
 
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Occasion.Hook;
@@ -32,6 +31,6 @@ final class ServiceId {
   }
 
   private static String aliasFor(Hook hook) {
-    return STANDARD + "-" + hook.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return STANDARD + "-" + hook.code();
   }
 }

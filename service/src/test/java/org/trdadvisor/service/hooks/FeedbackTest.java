@@ -267,7 +267,7 @@ class FeedbackTest {
             batch(accepted(card + 1), accepted(card + 2), overridden, overridden, "{}"));
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(log.getAll().lines().filter(line -> line.contains("FeedbackController")))
+    assertThat(log.getAll().lines().filter(line -> line.contains("FeedbackTelemetry")))
         .singleElement()
         .asString()
         .endsWith("Feedback: client=anonymous accepted=2 overridden=1 repeated=1 refused=1");

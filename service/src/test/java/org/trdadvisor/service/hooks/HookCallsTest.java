@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -216,6 +217,30 @@ class HookCallsTest {
     if (status == 412) {
       assertThat(answer.json().at("/issue/0/diagnostics").asString()).contains(key);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "conditions | " + OUTCOME + " |",
+        "conditions | " + NEXT_PAGE_UNREAD + " | It was read in part only.",
+        "conditions | "
+            + OF_ANOTHER
+            + " | What belongs to another patient than context.patientId was left out.",
+      })
+  void aRefusalTellsWhy(String key, String json, @Nullable String why) {
+    var issues = caller.hook(Calls.with(key, json).toString()).json().get("issue");
+
+    assertThat(issues)
+        .extracting(each -> each.get("diagnostics").asString())
+        .containsExactlyElementsOf(
+            Stream.of(
+                    "Required data was neither prefetched nor obtainable: %s.".formatted(key),
+                    why,
+                    "The call names no fhirServer to read it from.")
+                .filter(Objects::nonNull)
+                .toList());
   }
 
   @ParameterizedTest

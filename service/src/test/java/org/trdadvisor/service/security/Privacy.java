@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
+import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -41,8 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes every kind of call with the marker wherever a person, an identifier, a token or free text
- * can stand, and looks for it in all that is written: logs, answers other than 200, metrics and
- * what the management port tells.
+ * can stand, and looks for it in all that is written: logs, answers other than 200, metrics, traces
+ * and what the management port tells.
  */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -52,6 +54,9 @@ import tools.jackson.databind.node.ObjectNode;
       "trd-advisor.allow-loopback-http=true",
       "trd-advisor.limits.deadline=1s",
       "management.endpoints.web.exposure.include=health,metrics,prometheus,loggers,env,conditions",
+      "management.tracing.export.enabled=true",
+      "management.tracing.sampling.probability=1",
+      "management.opentelemetry.tracing.export.schedule-delay=50ms",
       "management.endpoint.health.show-details=always",
       "management.endpoint.env.show-values=always"
     })
@@ -63,6 +68,7 @@ abstract class Privacy {
   private static final String HOOK = "/cds-services/treatment-resistant-depression";
   private static final String FEEDBACK = HOOK + "/feedback";
   private static final String ASSESSMENTS = "/assessments";
+  private static final String COLLECTOR = "/v1/traces";
   private static final String LONG =
       "forged-forged-forged-forged-forged-forged-forged-forged-forged-65";
 
@@ -90,6 +96,8 @@ abstract class Privacy {
 
   @DynamicPropertySource
   static void client(DynamicPropertyRegistry registry) {
+    registry.add(
+        "management.opentelemetry.tracing.export.otlp.endpoint", () -> EHR.baseUrl() + COLLECTOR);
     String client = Signer.register(registry, 0, "general-hospital", ISSUER, EHR);
     List<FaultyEhr> all = List.of(FaultyEhr.values());
     for (int i = 0; i < all.size(); i++) {
@@ -101,6 +109,7 @@ abstract class Privacy {
   @BeforeEach
   void play() {
     SIGNER.publish(EHR);
+    EHR.stubFor(WireMock.post(COLLECTOR).willReturn(WireMock.ok()));
     for (FaultyEhr each : FaultyEhr.values()) {
       each.play(EHR, Marked.searched(anyRequest(), "patient"));
     }
@@ -131,6 +140,7 @@ abstract class Privacy {
           all.assertThat(marked(output.getAll().lines())).as("logs").isEmpty();
           all.assertThat(marked(told.stream())).as("refusals").isEmpty();
           all.assertThat(marked(meters())).as("metrics").isEmpty();
+          all.assertThat(marked(spans())).as("traces").isEmpty();
           all.assertThat(marked(managementTells())).as("management").isEmpty();
         });
   }
@@ -160,6 +170,17 @@ abstract class Privacy {
   private Stream<String> meters() {
     assertThat(metrics.getMeters()).isNotEmpty();
     return metrics.getMeters().stream().map(each -> each.getId().toString());
+  }
+
+  /** What the collector was sent, in which texts stand as they are. */
+  private static Stream<String> spans() {
+    await().until(() -> sent().anyMatch(each -> each.contains("search conditions")));
+    return sent();
+  }
+
+  private static Stream<String> sent() {
+    return EHR.findAll(WireMock.postRequestedFor(WireMock.urlEqualTo(COLLECTOR))).stream()
+        .map(each -> new String(each.getBody(), ISO_8859_1));
   }
 
   private void callWithCases(int step) {

@@ -1,0 +1,41 @@
+package org.trdadvisor.service.telemetry;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.service.fhir.Leniency;
+
+/** One line for each call. */
+final class CallLog implements CallListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
+
+  @Override
+  public void heard(CallReport report) {
+    LOG.info(
+        "client={} hookInstance={} outcome={} inputs={} dropped={} forgiven={} millis={}",
+        report.client(),
+        report.instance(),
+        report.outcome(),
+        states(report.record().patient().inputs()),
+        report.record().dropped(),
+        forgiven(report.record().forgiven()),
+        report.took().toMillis());
+  }
+
+  private static String states(Map<Input, Input.State> inputs) {
+    return inputs.entrySet().stream()
+        .map(each -> each.getKey().key() + ":" + each.getValue().code())
+        .collect(Collectors.joining(","));
+  }
+
+  private static String forgiven(Map<Leniency, Integer> counts) {
+    return counts.isEmpty()
+        ? "none"
+        : counts.entrySet().stream()
+            .map(each -> each.getKey().code() + ":" + each.getValue())
+            .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Tells those who run the service what becomes of calls: a line in the log, metrics, and spans
+ * where tracing is on.
+ *
+ * <p>Nothing that names a patient, a user or a single call is a label. What a call was about is not
+ * known here, but how far its record was read and what was concluded.
+ */
+@NullMarked
+package org.trdadvisor.service.telemetry;
+
+import org.jspecify.annotations.NullMarked;
