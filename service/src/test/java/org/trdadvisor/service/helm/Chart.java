@@ -107,7 +107,7 @@ final class Chart {
 
   private static Path withoutHooks() {
     try {
-      Path folder = Files.createTempDirectory("chart");
+      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chart");
       copy(folder);
       Path test = folder.resolve("templates/tests/service.yaml");
       String hook = "    helm.sh/hook: test\n";

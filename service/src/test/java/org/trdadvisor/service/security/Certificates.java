@@ -21,7 +21,7 @@ public final class Certificates {
 
   public Certificates() {
     try {
-      this.folder = Files.createTempDirectory("certificates");
+      this.folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "certificates");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
