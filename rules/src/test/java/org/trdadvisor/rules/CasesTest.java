@@ -65,7 +65,7 @@ class CasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theFactsComeToTheAssessmentOnFile(Case each) {
-    assertThat(CaseJson.of(assess(each))).isEqualTo(each.read(Step.ASSESSMENT));
+    assertThat(CaseJson.of(assess(each))).as(each.name()).isEqualTo(each.read(Step.ASSESSMENT));
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class CasesTest {
   void theFactsComeToWhatSomebodyWroteDown(Case each) {
     Assessment assessment = assess(each);
 
-    assertThat(expectation(assessment)).isEqualTo(each.expectation());
+    assertThat(expectation(assessment)).as(each.name()).isEqualTo(each.expectation());
   }
 
   @ParameterizedTest
@@ -81,8 +81,9 @@ class CasesTest {
   void theFilesSayAllThereIsToSay(Case each) {
     Assessment assessment = CaseJson.assessment(each.read(Step.ASSESSMENT));
 
-    assertThat(CaseJson.of(facts(each))).isEqualTo(each.read(Step.FACTS));
+    assertThat(CaseJson.of(facts(each))).as(each.name()).isEqualTo(each.read(Step.FACTS));
     assertThat(assessment)
+        .as(each.name())
         .usingRecursiveComparison()
         .ignoringFields("conclusions")
         .isEqualTo(assess(each));
@@ -92,6 +93,7 @@ class CasesTest {
   @MethodSource("cases")
   void everyFindingNamesItsEvidenceUnlessItRestsOnWhatIsNotThere(Case each) {
     assertThat(assess(each).conclusions())
+        .as(each.name())
         .extracting(Conclusion::finding)
         .filteredOn(finding -> finding.evidence().isEmpty())
         .allMatch(CasesTest::mayRestOnAbsence);
@@ -108,6 +110,7 @@ class CasesTest {
             .collect(Collectors.toSet());
 
     assertThat(assessment.conclusions())
+        .as(each.name())
         .extracting(Conclusion::finding)
         .filteredOn(Finding.Tier.class::isInstance)
         .filteredOn(tier -> ((Finding.Tier) tier).outcome().isPattern())

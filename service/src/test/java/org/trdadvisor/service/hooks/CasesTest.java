@@ -127,13 +127,13 @@ class CasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theCallIsUnderstoodAsTheFactsOnFile(Case each) {
-    assertThat(pipeline.facts(each)).isEqualTo(each.read(Step.FACTS));
+    assertThat(pipeline.facts(each)).as(each.name()).isEqualTo(each.read(Step.FACTS));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void theAssessmentComesToTheCardsOnFile(Case each) {
-    assertThat(pipeline.response(each)).isEqualTo(each.read(Step.RESPONSE));
+    assertThat(pipeline.response(each)).as(each.name()).isEqualTo(each.read(Step.RESPONSE));
   }
 
   @ParameterizedTest
@@ -141,8 +141,8 @@ class CasesTest {
   void theServiceAnswersTheCallWithTheCardsOnFile(Case each) {
     Caller.Answer answer = caller.hook(each.read(Step.REQUEST));
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(onFile(answer.text())).isEqualTo(each.read(Step.RESPONSE));
+    assertThat(answer.status()).as(each.name()).isEqualTo(200);
+    assertThat(onFile(answer.text())).as(each.name()).isEqualTo(each.read(Step.RESPONSE));
   }
 
   @ParameterizedTest
@@ -160,6 +160,7 @@ class CasesTest {
                 assessment.at("/failedTrials/lenient").asInt(),
                 assessment.at("/failedTrials/bestCase").asInt(),
                 cards.valueStream().map(card -> card.get("indicator").asString()).toList()))
+        .as(each.name())
         .isEqualTo(each.expectation());
   }
 
