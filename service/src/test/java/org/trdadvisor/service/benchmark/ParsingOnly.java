@@ -1,7 +1,15 @@
 package org.trdadvisor.service.benchmark;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.JsonParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
+import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Map;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -16,16 +24,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The least that an answer to a hook call can cost: the call is received, what its prefetch holds
- * is parsed with HAPI, and nothing is asked of it.
+ * The least that an answer to a hook call can cost: the call is received and its bytes are read as
+ * JSON once, what its prefetch holds is parsed with HAPI from that tree, and nothing is asked of
+ * it.
  *
- * <p>The prefetched resources are cut out of the text of the call, so that nothing is parsed twice;
- * there is no security, and what the service needs of a call besides its prefetch is passed over.
+ * <p>There is no security, and what the service needs of a call besides its prefetch is passed
+ * over.
  */
 // No component, or the tests of the service would find it and start it with the service.
 @EnableAutoConfiguration(
@@ -38,7 +44,12 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class ParsingOnly {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** Numbers are read as HAPI reads them. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .nodeFactory(new JsonNodeFactory(true))
+          .build();
 
   private final FhirContext fhir = FhirContext.forR4();
 
@@ -53,39 +64,22 @@ final class ParsingOnly {
             "/",
             request ->
                 ServerResponse.ok()
-                    .body(Map.of("resources", resourcesIn(request.body(String.class)))))
+                    .body(Map.of("resources", resourcesIn(request.body(byte[].class)))))
         .build();
   }
 
-  private int resourcesIn(String call) {
+  private int resourcesIn(byte[] call) throws IOException {
+    JsonParser parser = (JsonParser) fhir.newJsonParser();
+    parser.setParserErrorHandler(new LenientErrorHandler(false));
     int resources = 0;
-    try (JsonParser json = JSON.createParser(call)) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        boolean prefetch = json.currentName().equals("prefetch");
-        json.nextToken();
-        if (!prefetch) {
-          json.skipChildren();
-          continue;
-        }
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-          if (json.nextToken() == JsonToken.START_OBJECT) {
-            int from = (int) json.currentTokenLocation().getCharOffset();
-            json.skipChildren();
-            int to = (int) json.currentLocation().getCharOffset();
-            resources += parsed(call.substring(from, to));
-          }
-        }
+    for (JsonNode each : JSON.readTree(call).get("prefetch")) {
+      if (each instanceof ObjectNode json) {
+        JacksonStructure structure = new JacksonStructure();
+        structure.setNativeObject(json);
+        IBaseResource parsed = parser.parseResource(structure);
+        resources += parsed instanceof Bundle bundle ? bundle.getEntry().size() : 1;
       }
     }
     return resources;
-  }
-
-  private int parsed(String resource) {
-    IBaseResource parsed =
-        fhir.newJsonParser()
-            .setParserErrorHandler(new LenientErrorHandler(false))
-            .parseResource(resource);
-    return parsed instanceof Bundle bundle ? bundle.getEntry().size() : 1;
   }
 }
