@@ -9,115 +9,152 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.trdadvisor.service.benchmark.Server.Answer;
 
 /**
  * Prints what a fully prefetched hook call costs the packaged service, beside an endpoint that only
- * parses the same bytes.
+ * parses the same bytes, each in a Java of its own with the same flags.
  *
- * <p>Arguments: {@code --resources}, the number of medication resources in the call, 100 unless
- * said; {@code --calls}, how many are measured of each, 2000 unless said. With {@code --callers}
- * instead so many call at once and bring nothing, and a FHIR server takes its time to be read.
+ * <p>Arguments: {@code --resources}, the numbers of medication resources in a call, separated by
+ * commas, {@value #SIZES} unless said; {@code --runs}, how often all is done, once unless said;
+ * {@code --flags}, what both are started with, separated by spaces, nothing unless said. With
+ * {@code --callers} instead so many call at once and bring nothing, and a FHIR server takes its
+ * time to be read.
  */
 public final class Benchmark {
 
-  private static final int WARM_UP = 1000;
+  private static final String SIZES = "1,10,100,500,1000";
+
+  /** So long the endpoint is called first, lest the caller be slow at the service's first call. */
+  private static final Duration CALLER_WARM_UP = Duration.ofSeconds(2);
 
   /** Maven runs this in the folder of the module. */
   private static final Path TARGET = Path.of("target");
 
-  /** One of the two that are compared: what was measured of it so far. */
-  private static final class Contestant implements AutoCloseable {
-    final Server server;
-    final Consumer<Answer> check;
-    final Duration startToReady;
-    final OptionalLong residentAtStart;
-    Duration firstCall = Duration.ZERO;
-    long[] nanos = {};
-    Duration processorTime = Duration.ZERO;
+  private final Path logs;
+  private final List<String> flags;
+  private final int callers = Runtime.getRuntime().availableProcessors();
 
-    Contestant(String path, Path log, List<String> program, Consumer<Answer> check)
-        throws IOException, InterruptedException {
-      this.check = check;
-      this.server = Server.start(path, log, program);
-      try {
-        startToReady = server.awaitReadiness();
-      } catch (RuntimeException | InterruptedException e) {
-        server.close();
-        throw e;
-      }
-      residentAtStart = server.residentBytes();
-    }
-
-    Duration call(byte[] body) throws IOException, InterruptedException {
-      Answer answer = server.call(body);
-      check.accept(answer);
-      return answer.duration();
-    }
-
-    @Override
-    public void close() {
-      server.close();
-    }
+  private Benchmark(Path logs, List<String> flags) {
+    this.logs = logs;
+    this.flags = flags;
   }
-
-  private Benchmark() {}
 
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
     var given = new SimpleCommandLinePropertySource(arguments);
-    var history =
-        new LongHistory(number(given, "resources", 100), LocalDate.now(ZoneId.systemDefault()));
-    Path logs = Files.createDirectories(TARGET.resolve("benchmark"));
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    Benchmark benchmark =
+        new Benchmark(
+            Files.createDirectories(TARGET.resolve("benchmark")),
+            Stream.of(value(given, "flags", "").split(" "))
+                .filter(each -> !each.isEmpty())
+                .toList());
     if (given.containsProperty("callers")) {
-      try (Contestant service = service(logs, history);
-          FetchingCalls fetching = new FetchingCalls(history, number(given, "callers", 20))) {
-        fetching.measure(service.server, service.check);
-      }
+      benchmark.fetch(
+          new LongHistory(number(given, "resources", "100"), today),
+          number(given, "callers", "20"));
       return;
     }
-    int calls = number(given, "calls", 2000);
-    byte[] body = history.call().getBytes(UTF_8);
+    int runs = number(given, "runs", "1");
+    List<LongHistory> histories =
+        Stream.of(value(given, "resources", SIZES).split(","))
+            .map(size -> new LongHistory(Integer.parseUnsignedInt(size), today))
+            .toList();
+    benchmark.explain();
+    List<Comparison.Outcome> outcomes = new ArrayList<>();
+    for (int run = 1; run <= runs; run++) {
+      for (LongHistory history : histories) {
+        outcomes.add(benchmark.compare(history, run));
+      }
+    }
+    benchmark.print(outcomes);
+  }
 
-    try (Contestant service = service(logs, history);
-        Contestant floor =
-            new Contestant(
-                "/",
-                logs.resolve("parsing-only.log"),
-                List.of("-cp", System.getProperty("java.class.path"), ParsingOnly.class.getName()),
-                answer -> checkResources(answer, history))) {
-      measure(service, floor, body, calls);
-      print(service, floor, history, body.length, calls);
+  private static String value(
+      SimpleCommandLinePropertySource given, String name, String otherwise) {
+    String text = given.getProperty(name);
+    return text == null ? otherwise : text;
+  }
+
+  private static int number(SimpleCommandLinePropertySource given, String name, String otherwise) {
+    return Integer.parseUnsignedInt(value(given, name, otherwise));
+  }
+
+  private void fetch(LongHistory history, int atOnce)
+      throws IOException, InterruptedException, ExecutionException {
+    try (Contestant service = service(history);
+        FetchingCalls fetching = new FetchingCalls(history, atOnce)) {
+      fetching.measure(service.server, service.check);
     }
   }
 
-  private static Contestant service(Path logs, LongHistory history)
-      throws IOException, InterruptedException {
+  private Comparison.Outcome compare(LongHistory history, int run)
+      throws IOException, InterruptedException, ExecutionException {
+    try (Contestant floor = floor(history)) {
+      long floorFirst = floor.call();
+      var unused = floor.callFor(CALLER_WARM_UP);
+      try (Contestant service = service(history)) {
+        long serviceFirst = service.call();
+        Comparison comparison = new Comparison(service, serviceFirst, floor, floorFirst, callers);
+        comparison.measure();
+        System.out.printf(
+            Locale.ROOT,
+            """
+
+              Run %d: %,d medication resources (%,d orders, %,d dispenses), all prefetched:
+              %,d resources, %,d kB. %s, every time. Load average %.1f.
+
+            """,
+            run,
+            history.medications(),
+            history.orders(),
+            history.dispenses(),
+            history.resources(),
+            history.call().getBytes(UTF_8).length / 1000,
+            showsThePattern(history) ? "A card came back" : "No card came back",
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        comparison.print();
+        return comparison.outcome(history.medications());
+      }
+    }
+  }
+
+  private Contestant floor(LongHistory history) throws IOException, InterruptedException {
+    return new Contestant(
+        "/",
+        logs.resolve("parsing-only.log"),
+        flags,
+        List.of("-cp", System.getProperty("java.class.path"), ParsingOnly.class.getName()),
+        history.call().getBytes(UTF_8),
+        answer -> checkResources(answer, history));
+  }
+
+  private Contestant service(LongHistory history) throws IOException, InterruptedException {
     return new Contestant(
         "/cds-services/treatment-resistant-depression",
         logs.resolve("service.log"),
+        flags,
         List.of(
             "-jar",
             TARGET.resolve("trd-advisor.jar").toString(),
             "--spring.profiles.active=sandbox"),
+        history.call().getBytes(UTF_8),
         answer -> checkCard(answer, history));
   }
 
-  private static int number(SimpleCommandLinePropertySource given, String name, int otherwise) {
-    String text = given.getProperty(name);
-    return text == null ? otherwise : Integer.parseUnsignedInt(text);
+  private static boolean showsThePattern(LongHistory history) {
+    return history.medications() >= LongHistory.SHOWS_THE_PATTERN;
   }
 
   private static void checkCard(Answer answer, LongHistory history) {
-    boolean expected = history.medications() >= LongHistory.SHOWS_THE_PATTERN;
+    boolean expected = showsThePattern(history);
     boolean card = answer.body().contains("treatment-resistant depression pattern");
     if (answer.status() != 200 || card != expected) {
       throw new IllegalStateException(
@@ -134,95 +171,50 @@ public final class Benchmark {
     }
   }
 
-  private static void measure(Contestant service, Contestant floor, byte[] body, int calls)
-      throws IOException, InterruptedException {
-    List<Contestant> both = List.of(service, floor);
-    for (Contestant each : both) {
-      each.firstCall = each.call(body);
-      each.nanos = new long[calls];
-    }
-    for (int i = 0; i < WARM_UP; i++) {
-      for (Contestant each : both) {
-        each.call(body);
-      }
-    }
-    for (Contestant each : both) {
-      each.processorTime = each.server.processorTime();
-    }
-    for (int i = 0; i < calls; i++) {
-      for (Contestant each : both) {
-        each.nanos[i] = each.call(body).toNanos();
-      }
-    }
-    for (Contestant each : both) {
-      each.processorTime = each.server.processorTime().minus(each.processorTime).dividedBy(calls);
-      Arrays.sort(each.nanos);
-    }
-  }
-
-  private static void print(
-      Contestant service, Contestant floor, LongHistory history, int bytes, int calls) {
+  private void explain() {
     System.out.printf(
         Locale.ROOT,
         """
 
-          One order-select call with %,d medication resources (%,d orders, %,d dispenses), all
-          prefetched: %,d resources, %,d kB. %s, every time.
-          %,d calls each after %,d to warm up, one at a time, in turn, over a kept-alive connection.
-
+          The service, and an endpoint that only parses the same bytes, by one caller and by %d at once.
+          Both run Java %s, started with %s; %d processors, which the callers share.
         """,
-        history.medications(),
-        history.orders(),
-        history.dispenses(),
-        history.resources(),
-        bytes / 1000,
-        history.medications() >= LongHistory.SHOWS_THE_PATTERN
-            ? "A card came back"
-            : "No card came back",
-        calls,
-        WARM_UP);
-    row("", "service", "parsing only");
-    row("median", service, floor, each -> millis(percentile(each, 50)));
-    row("99th percentile", service, floor, each -> millis(percentile(each, 99)));
-    row("processor time per call", service, floor, each -> millis(each.processorTime));
-    row("start to readiness", service, floor, each -> millis(each.startToReady));
-    row("first call after it", service, floor, each -> millis(each.firstCall));
-    row("resident at readiness", service, floor, each -> megabytes(each.residentAtStart));
-    row("resident after the calls", service, floor, each -> megabytes(each.server.residentBytes()));
-    System.out.printf(
-        Locale.ROOT,
-        """
-
-          Ratio of the medians: %.2f
-          Java %s, %d processors, %.1f processes running on average in the last minute.
-
-        """,
-        (double) percentile(service, 50).toNanos() / percentile(floor, 50).toNanos(),
+        callers,
         Runtime.version(),
-        Runtime.getRuntime().availableProcessors(),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        flags.isEmpty() ? "no flags" : String.join(" ", flags),
+        callers);
   }
 
-  private static void row(
-      String name, Contestant service, Contestant floor, Function<Contestant, String> figure) {
-    row(name, figure.apply(service), figure.apply(floor));
-  }
+  private void print(List<Comparison.Outcome> outcomes) {
+    System.out.printf(
+        Locale.ROOT,
+        """
 
-  private static void row(String name, String service, String floor) {
-    System.out.printf("  %-26s%14s%16s%n", name, service, floor);
-  }
+          Throughput ratio: the service's calls per second divided by those of the endpoint that only parses,
+          so that 1 or more is at least its throughput; by processor time, as if each had all processors to itself.
+          The median of %d rounds, and the lowest and highest of them.
 
-  /** The nearest rank of the sorted durations. */
-  private static Duration percentile(Contestant of, int percent) {
-    int rank = (int) Math.ceil(of.nanos.length * percent / 100.0);
-    return Duration.ofNanos(of.nanos[rank - 1]);
-  }
-
-  private static String millis(Duration duration) {
-    return String.format(Locale.ROOT, "%,.2f ms", duration.toNanos() / 1e6);
-  }
-
-  private static String megabytes(OptionalLong bytes) {
-    return bytes.isEmpty() ? "unknown" : "%,d MB".formatted(bytes.getAsLong() / 1_000_000);
+        """,
+        Comparison.ROUNDS);
+    String row = "  %9s  %-22s%-22s%-22s%s%n";
+    System.out.printf(
+        Locale.ROOT,
+        row,
+        "resources",
+        "one caller",
+        callers + " callers",
+        "by processor time",
+        "first call / warm median");
+    for (Comparison.Outcome each : outcomes) {
+      System.out.printf(
+          Locale.ROOT,
+          row,
+          "%,d".formatted(each.medications()),
+          each.alone(),
+          each.saturated(),
+          each.processorTime(),
+          String.format(Locale.ROOT, "%.1f", each.firstCall()));
+    }
+    System.out.println();
   }
 }

@@ -62,7 +62,7 @@ final class FetchingCalls implements AutoCloseable {
       nanos.addAll(round(service, check));
     }
     Duration each = service.processorTime().minus(processorTime).dividedBy(nanos.size());
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    Timings timings = new Timings(nanos);
     System.out.printf(
         Locale.ROOT,
         """
@@ -76,10 +76,10 @@ final class FetchingCalls implements AutoCloseable {
         callers,
         ROUNDS,
         SEARCH.toMillis(),
-        millis(sorted, 50),
-        millis(sorted, 95),
-        millis(sorted, 99),
-        millis(sorted, 100),
+        timings.percentile(50),
+        timings.percentile(95),
+        timings.percentile(99),
+        timings.percentile(100),
         each.toNanos() / 1e6,
         ehr.requests(),
         ehr.connections(),
@@ -101,11 +101,6 @@ final class FetchingCalls implements AutoCloseable {
       nanos.add(each.get().duration().toNanos());
     }
     return nanos;
-  }
-
-  /** The nearest rank. */
-  private static double millis(long[] sorted, int percent) {
-    return sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1] / 1e6;
   }
 
   @Override

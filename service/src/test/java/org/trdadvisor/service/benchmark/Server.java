@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,6 +24,10 @@ final class Server implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
+
+  /** With them other flags would hold than those that are printed. */
+  private static final Set<String> FLAGS_FROM_OUTSIDE =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
   private final Process process;
   private final long start;
@@ -49,9 +54,11 @@ final class Server implements AutoCloseable {
    *
    * @param path where calls are sent
    * @param log gets what the server prints
+   * @param flags of Java
    * @param program the arguments of {@code java} that name what to run, and its own
    */
-  static Server start(String path, Path log, List<String> program) throws IOException {
+  static Server start(String path, Path log, List<String> flags, List<String> program)
+      throws IOException {
     int port;
     int managementPort;
     try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -61,6 +68,7 @@ final class Server implements AutoCloseable {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
     command.addAll(program);
     command.addAll(
         List.of(
@@ -68,9 +76,11 @@ final class Server implements AutoCloseable {
             "--server.port=" + port,
             "--management.server.address=" + LOOPBACK,
             "--management.server.port=" + managementPort));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().keySet().removeAll(FLAGS_FROM_OUTSIDE);
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new Server(process, start, log, port, managementPort, path);
   }
