@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls that bring nothing, many at once, while each search takes the FHIR server 200 ms. */
-final class FetchingCalls implements AutoCloseable {
+public final class FetchingCalls implements AutoCloseable {
 
   private static final Duration SEARCH = Duration.ofMillis(200);
   private static final int WARM_UP_ROUNDS = 60;
@@ -35,6 +35,11 @@ final class FetchingCalls implements AutoCloseable {
    */
   FetchingCalls(LongHistory history, int callers) {
     this.callers = callers;
+    this.body = served(history, ehr);
+  }
+
+  /** Has a FHIR server hold the history; what it gives back is the call that has it read there. */
+  public static byte[] served(LongHistory history, PromptEhr ehr) {
     ObjectNode call = (ObjectNode) new JsonMapper().readTree(history.call());
     JsonNode prefetch = call.remove("prefetch");
     String patient = call.at("/context/patientId").asString();
@@ -47,7 +52,7 @@ final class FetchingCalls implements AutoCloseable {
                 ehr.has(query, prefetch.get(key).toString());
               }
             });
-    this.body = call.put("fhirServer", ehr.base()).toString().getBytes(UTF_8);
+    return call.put("fhirServer", ehr.base()).toString().getBytes(UTF_8);
   }
 
   /** Measures the service, and prints what came out. */

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param medications how many medication resources there are
  */
-record LongHistory(int medications, LocalDate today) {
+public record LongHistory(int medications, LocalDate today) {
 
   /** From so many medication resources on, the dispenses show two trials that did not help. */
   static final int SHOWS_THE_PATTERN = 10;
@@ -65,7 +65,7 @@ record LongHistory(int medications, LocalDate today) {
     return 1 + 3 + medications + 4;
   }
 
-  String call() {
+  public String call() {
     return """
     {"hook": "order-select", "hookInstance": "benchmark",
      "context": {"userId": "Practitioner/1", "patientId": "long-history",

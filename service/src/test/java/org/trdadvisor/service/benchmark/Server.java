@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server in a process of its own, on this machine's loopback address. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
@@ -33,6 +33,7 @@ final class Server implements AutoCloseable {
   private final long start;
   private final Path log;
   private final URI address;
+  private final int managementPort;
   private final URI readiness;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,12 +43,13 @@ final class Server implements AutoCloseable {
     this.start = start;
     this.log = log;
     this.address = URI.create("http://%s:%d%s".formatted(LOOPBACK, port, path));
+    this.managementPort = managementPort;
     this.readiness =
         URI.create("http://%s:%d/actuator/health/readiness".formatted(LOOPBACK, managementPort));
   }
 
   /** An answer, and how long it took to come. */
-  record Answer(int status, String body, Duration duration) {}
+  public record Answer(int status, String body, Duration duration) {}
 
   /**
    * Starts a server without waiting for it.
@@ -57,7 +59,7 @@ final class Server implements AutoCloseable {
    * @param flags of Java
    * @param program the arguments of {@code java} that name what to run, and its own
    */
-  static Server start(String path, Path log, List<String> flags, List<String> program)
+  public static Server start(String path, Path log, List<String> flags, List<String> program)
       throws IOException {
     int port;
     int managementPort;
@@ -85,8 +87,22 @@ final class Server implements AutoCloseable {
     return new Server(process, start, log, port, managementPort, path);
   }
 
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Where it is called. */
+  public int port() {
+    return address.getPort();
+  }
+
+  /** Where it is asked for health and metrics. */
+  public int managementPort() {
+    return managementPort;
+  }
+
   /** Waits until the readiness probe is answered, and says how long that took from the start. */
-  Duration awaitReadiness() throws InterruptedException {
+  public Duration awaitReadiness() throws InterruptedException {
     HttpRequest probe = HttpRequest.newBuilder(readiness).build();
     while (!isReady(probe)) {
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
@@ -125,7 +141,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Resident memory in bytes; empty where there is no {@code /proc}. */
-  OptionalLong residentBytes() {
+  public OptionalLong residentBytes() {
     Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
     try (Stream<String> lines = Files.lines(status)) {
       return lines
@@ -140,6 +156,11 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
+    end(process);
+  }
+
+  /** Ends a process, by force if it must be. */
+  public static void end(Process process) {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
