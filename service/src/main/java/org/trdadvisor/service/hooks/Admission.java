@@ -35,13 +35,11 @@ final class Admission implements HandlerInterceptor {
 
   /** A call in work, and what it holds. */
   private static final class Admitted {
-    private final String client;
     private final Semaphore share;
     private final Semaphore bytes;
     private int reserved;
 
-    Admitted(String client, Semaphore share, Semaphore bytes) {
-      this.client = client;
+    Admitted(Semaphore share, Semaphore bytes) {
       this.share = share;
       this.bytes = bytes;
     }
@@ -54,16 +52,16 @@ final class Admission implements HandlerInterceptor {
     if (!HttpMethod.POST.matches(request.getMethod())) {
       return true;
     }
-    String client = Objects.requireNonNullElse(request.getRemoteUser(), Client.nameOf(null));
+    String client = nameOf(request);
     Semaphore share = ofEach.computeIfAbsent(client, each -> new Semaphore(mostOfOne));
     if (!share.tryAcquire()) {
-      throw refused(client, Problem.tooMuchOfOne());
+      throw refused(request, Problem.tooMuchOfOne());
     }
     if (!ofAll.tryAcquire()) {
       share.release();
-      throw refused(client, Problem.tooMuchOfAll());
+      throw refused(request, Problem.tooMuchOfAll());
     }
-    request.setAttribute(ADMITTED, new Admitted(client, share, bytes));
+    request.setAttribute(ADMITTED, new Admitted(share, bytes));
     return true;
   }
 
@@ -75,15 +73,21 @@ final class Admission implements HandlerInterceptor {
   static void reserve(HttpServletRequest request, int more) {
     if (request.getAttribute(ADMITTED) instanceof Admitted admitted) {
       if (!admitted.bytes.tryAcquire(more)) {
-        throw refused(admitted.client, Problem.tooMuchOfAll());
+        throw refused(request, Problem.tooMuchOfAll());
       }
       admitted.reserved += more;
     }
   }
 
-  private static Problem refused(String client, Problem problem) {
-    LOG.info("client={} refused with {}: {}", client, problem.status().value(), problem.text());
+  /** The problem, of which the log is told. */
+  static Problem refused(HttpServletRequest request, Problem problem) {
+    LOG.info(
+        "client={} refused with {}: {}", nameOf(request), problem.status().value(), problem.text());
     return problem;
+  }
+
+  private static String nameOf(HttpServletRequest request) {
+    return Objects.requireNonNullElse(request.getRemoteUser(), Client.nameOf(null));
   }
 
   @Override

@@ -115,8 +115,12 @@ final class Envelope {
                 .formatted(place.getLineNr(), place.getColumnNr()));
   }
 
-  private static byte[] bytes(HttpServletRequest request, HookSettings.Limits limits)
-      throws IOException {
+  /**
+   * The body of a request, not yet read as anything.
+   *
+   * @throws Problem if it is larger or slower than the limits allow
+   */
+  static byte[] bytes(HttpServletRequest request, HookSettings.Limits limits) throws IOException {
     int most = limits.requestBytes();
     if (request.getContentLengthLong() > most) {
       throw Problem.tooLarge(most);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.service.cards.Explanation;
 import org.trdadvisor.service.clients.Client;
+import org.trdadvisor.service.fhir.Processors;
 import org.trdadvisor.service.wire.AssessmentResponse;
 import org.trdadvisor.service.wire.CdsResponse;
 import org.trdadvisor.service.wire.Discovery;
@@ -52,11 +54,14 @@ class HookController {
       HttpServletRequest request)
       throws IOException {
     ServiceId.check(id, client);
-    HookCall call = call(request);
-    if (!ServiceId.isFor(id, call.hook())) {
-      throw Problem.malformed("\"hook\" is not the one that this service is for.");
-    }
-    return answers.cards(call, client, LocalDate.now(clock), policies.inForce());
+    return inTurn(
+        request,
+        call -> {
+          if (!ServiceId.isFor(id, call.hook())) {
+            throw Problem.malformed("\"hook\" is not the one that this service is for.");
+          }
+          return answers.cards(call, client, LocalDate.now(clock), policies.inForce());
+        });
   }
 
   @PostMapping(
@@ -74,12 +79,20 @@ class HookController {
       throw Problem.malformed("\"asOf\" is in the future.");
     }
     Policy chosen = policy == null ? policies.inForce() : policies.named(policy);
-    return Explanation.of(answers.assessment(call(request), client, day, chosen));
+    return inTurn(request, call -> Explanation.of(answers.assessment(call, client, day, chosen)));
   }
 
-  private HookCall call(HttpServletRequest request) throws IOException {
-    HookCall call = HookCall.of(Envelope.read(request, limits, HookRequest.class));
-    request.setAttribute(ProblemAdvice.INSTANCE, call.instance());
-    return call;
+  // The body may be long in coming; from then on a call computes, but for when it waits for an EHR.
+  private <T> T inTurn(HttpServletRequest request, Function<HookCall, T> answer)
+      throws IOException {
+    byte[] body = Envelope.bytes(request, limits);
+    return Processors.inTurn(
+            limits.deadline(),
+            () -> {
+              HookCall call = HookCall.of(Envelope.read(body, HookRequest.class));
+              request.setAttribute(ProblemAdvice.INSTANCE, call.instance());
+              return answer.apply(call);
+            })
+        .orElseThrow(() -> Admission.refused(request, Problem.tooMuchOfAll()));
   }
 }
