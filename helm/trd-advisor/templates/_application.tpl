@@ -7,17 +7,22 @@
 {{- end }}
 {{- end }}
 {{- $server := dict "port" .Values.ports.http }}
-{{- $management := dict "port" .Values.ports.management }}
+{{- $managementServer := dict "port" .Values.ports.management }}
 {{- if .Values.tls.server }}
 {{- $_ := set $server "ssl" (dict "bundle" .Values.tls.server "client-auth" .Values.tls.clientAuth) }}
 {{- /* Probes, on a port of their own, need no certificate. */}}
-{{- $_ := set $management "ssl" (dict "enabled" false) }}
+{{- $_ := set $managementServer "ssl" (dict "enabled" false) }}
+{{- end }}
+{{- $management := dict "server" $managementServer }}
+{{- if .Values.tracing.endpoint }}
+{{- $_ := set $management "tracing" (dict "export" (dict "enabled" true) "sampling" (dict "probability" .Values.tracing.probability)) }}
+{{- $_ := set $management "opentelemetry" (dict "tracing" (dict "export" (dict "otlp" (dict "endpoint" .Values.tracing.endpoint)))) }}
 {{- end }}
 {{- $spring := dict "lifecycle" (dict "timeout-per-shutdown-phase" (printf "%ds" (int .Values.shutdown.callsSeconds))) }}
 {{- with include "trd-advisor.bundles" . | fromYaml }}
 {{- $_ := set $spring "ssl" (dict "bundle" (dict "pem" .)) }}
 {{- end }}
-{{- $chart := dict "server" $server "management" (dict "server" $management) "spring" $spring "trd-advisor" $own }}
+{{- $chart := dict "server" $server "management" $management "spring" $spring "trd-advisor" $own }}
 {{- toYaml (mergeOverwrite (deepCopy .Values.settings) $chart) }}
 {{- end }}
 

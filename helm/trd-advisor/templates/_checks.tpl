@@ -30,6 +30,12 @@
 {{- if and .Values.serviceMonitor.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.monitoring) }}
 {{- $wrong = append $wrong "networkPolicy.monitoring: the namespace or addresses of your Prometheus, else serviceMonitor finds nothing" }}
 {{- end }}
+{{- if and .Values.alerts.enabled (not .Values.serviceMonitor.enabled) (not .Values.alerts.selector) }}
+{{- $wrong = append $wrong "alerts.selector: which metrics are this release's, or serviceMonitor.enabled, else no alert ever means anything" }}
+{{- end }}
+{{- if and .Values.tracing.endpoint .Values.networkPolicy.enabled (not .Values.networkPolicy.collector) }}
+{{- $wrong = append $wrong "networkPolicy.collector: the namespace or addresses of the collector at tracing.endpoint, else no span reaches it" }}
+{{- end }}
 {{- if eq (int .Values.ports.http) (int .Values.ports.management) }}
 {{- $wrong = append $wrong "ports.management: another than ports.http, else metrics are shown to whoever calls" }}
 {{- end }}

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pods are reached by, and reach, only what was named. */
 class NetworkPolicyTest {
@@ -87,6 +89,42 @@ class NetworkPolicyTest {
             "pods {k8s-app=kube-dns} of {kubernetes.io/metadata.name=kube-system} at UDP 53, TCP 53",
             "10.20.0.0/16 without [10.20.255.0/24] at TCP 443",
             "203.0.113.7/32 without [] at TCP 443, TCP 8443");
+  }
+
+  @Test
+  void theCollectorIsReachedWhereSpansGoThere() {
+    assertThat(out(policy("watched")))
+        .containsExactly(
+            "pods {k8s-app=kube-dns} of {kubernetes.io/metadata.name=kube-system} at UDP 53, TCP 53",
+            "pods {app.kubernetes.io/name=opentelemetry-collector} of"
+                + " {kubernetes.io/metadata.name=monitoring} at TCP 4318",
+            "198.51.100.0/24 without [] at TCP 443");
+    assertThat(toCollector("endpoint: ''")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://collector/v1/traces, 80",
+    "https://collector.hospital.example/v1/traces, 443",
+    "https://collector.hospital.example:8443/v1/traces, 8443",
+    "'http://[2001:db8::4318]/v1/traces', 80",
+    "'http://[2001:db8::1]:4318/v1/traces', 4318"
+  })
+  void theCollectorIsReachedAtThePortOfItsAddress(String endpoint, String port) {
+    assertThat(toCollector("endpoint: '%s'".formatted(endpoint)))
+        .singleElement()
+        .asString()
+        .endsWith(" at TCP " + port);
+  }
+
+  private static List<String> toCollector(String tracing) {
+    return out(
+            Chart.with(Chart.example("watched"), "tracing: {%s}".formatted(tracing))
+                .the(NetworkPolicy.class)
+                .getSpec())
+        .stream()
+        .filter(each -> each.contains("opentelemetry-collector"))
+        .toList();
   }
 
   @Test

@@ -40,7 +40,10 @@ class RefusalsTest {
         "affinity: {podAntiAfinity: {}} > podAntiAfinity",
         "httpRoute: {parentRefs: [{name: a, section: b}]} > section",
         "shutdown: {delay: 5} > delay",
-        "probes: {period: 5} > period"
+        "probes: {period: 5} > period",
+        "alerts: {slow: 1} > slow",
+        "dashboard: {label: {}} > label",
+        "tracing: {url: 'http://a/b'} > url"
       })
   void aMisspeltKeyIsRefusedByName(String values, String key) {
     assertThatThrownBy(() -> Chart.with(PRODUCTION, values))
@@ -71,7 +74,15 @@ class RefusalsTest {
         "settings: {management: {server: {port: 1}}} > /settings/management/server/port",
         "settings: {spring: {lifecycle: {}}} > /settings/spring/lifecycle",
         "settings: {spring: {profiles: {active: sandbox}}} > /settings/spring/profiles",
-        "settings: {server.port: 1} > server.port"
+        "settings: {server.port: 1} > server.port",
+        "alerts: {slowSeconds: 1} > /alerts/slowSeconds",
+        "alerts: {unansweredPercent: 0} > /alerts/unansweredPercent",
+        "alerts: {selector: 'job=cds'} > /alerts/selector",
+        "alerts: {selector: 'job=\"cds\",'} > /alerts/selector",
+        "alerts: {runbooks: 'https://wiki.hospital.example'} > /alerts/runbooks",
+        "tracing: {endpoint: 'collector:4318'} > /tracing/endpoint",
+        "tracing: {endpoint: 'http://user:pass@collector/v1/traces'} > /tracing/endpoint",
+        "tracing: {probability: 10} > /tracing/probability"
       })
   void aValueThatCannotBeIsRefusedWithItsPlace(String values, String place) {
     assertThatThrownBy(() -> Chart.with(PRODUCTION, values)).hasMessageContaining(place);
@@ -104,6 +115,8 @@ class RefusalsTest {
             + " > tls.bundles.cds.trusted: ",
         "ports: {http: 8090} > ports.management: ",
         "serviceMonitor: {enabled: true} > networkPolicy.monitoring: ",
+        "alerts: {enabled: true} > alerts.selector: ",
+        "tracing: {endpoint: 'http://collector:4318/v1/traces'} > networkPolicy.collector: ",
         "image: {tag: ''} > image.tag: ",
         "httpRoute: {enabled: true} > httpRoute.parentRefs: ",
         "autoscaling: {enabled: true, minReplicas: 9} > autoscaling.maxReplicas: ",

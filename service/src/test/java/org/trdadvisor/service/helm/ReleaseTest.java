@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingConnectionDetails;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.Transport;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -144,6 +147,25 @@ class ReleaseTest {
       assertThat(management.text()).contains("http_server_requests_seconds_count{");
       assertThat(calls.status()).isEqualTo(404);
       assertThat(calls.text()).doesNotContain("_seconds");
+    }
+  }
+
+  @Test
+  void spansLeaveWhereAnAddressForThemIsGiven() throws IOException {
+    try (var service = start(Chart.with(Chart.example("watched")))) {
+      var environment = service.getEnvironment();
+      assertThat(service.getBeansOfType(SpanExporter.class)).hasSize(1);
+      assertThat(service.getBean(OtlpTracingConnectionDetails.class).getUrl(Transport.HTTP))
+          .isEqualTo("http://collector.monitoring:4318/v1/traces");
+      assertThat(environment.getProperty("management.tracing.sampling.probability"))
+          .isEqualTo("0.25");
+    }
+  }
+
+  @Test
+  void noSpanLeavesWithoutAnAddressForSpans() throws IOException {
+    try (var service = start(Chart.with(Chart.example("production")))) {
+      assertThat(service.getBeansOfType(SpanExporter.class)).isEmpty();
     }
   }
 

@@ -21,6 +21,8 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.Rule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ final class Rendered {
               NetworkPolicy.class,
               Pod.class,
               PodDisruptionBudget.class,
+              PrometheusRule.class,
               Service.class,
               ServiceAccount.class,
               ServiceMonitor.class)
@@ -167,6 +170,22 @@ final class Rendered {
 
   /** The service's application.yaml. */
   String application() {
-    return Objects.requireNonNull(the(ConfigMap.class).getData().get("application.yaml"));
+    return file("application.yaml");
+  }
+
+  /** That of a ConfigMap under this name. */
+  String file(String name) {
+    return all(ConfigMap.class).stream()
+        .map(each -> each.getData().get(name))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Every alert, in its order. */
+  List<Rule> alerts() {
+    return the(PrometheusRule.class).getSpec().getGroups().stream()
+        .flatMap(each -> each.getRules().stream())
+        .toList();
   }
 }
