@@ -3,12 +3,14 @@ package org.trdadvisor.service.fhir;
 import java.time.Duration;
 
 /**
- * Until when a call may wait for FHIR servers; by a monotonic clock, not the day's.
+ * Until when a call may wait, for its turn and for FHIR servers; by a monotonic clock, not the
+ * day's.
  *
- * @param requests the moment by which a request must be answered, in nanoseconds
+ * @param start when the call had come, in nanoseconds
+ * @param requests the moment by which a request must be answered
  * @param all the moment by which everything must have been read that is not to be given up
  */
-record Deadline(long requests, long all) {
+public record Deadline(long start, long requests, long all) {
 
   /** Enough to read what came at the last moment. */
   private static final Duration GRACE = Duration.ofMillis(100);
@@ -17,10 +19,15 @@ record Deadline(long requests, long all) {
   private static final int PARTS = 10;
 
   /** So much time from now on, the end of it for our own work. */
-  static Deadline in(Duration time) {
+  public static Deadline in(Duration time) {
     long now = System.nanoTime();
     long grace = Math.min(GRACE.toNanos(), time.toNanos() / PARTS);
-    return new Deadline(now + time.toNanos() - grace, now + time.toNanos());
+    return new Deadline(now, now + time.toNanos() - grace, now + time.toNanos());
+  }
+
+  /** The time since the call had come. */
+  public Duration spent() {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** The time left for requests, never below one millisecond, which a timeout needs. */
@@ -31,6 +38,11 @@ record Deadline(long requests, long all) {
   /** The time left for everything, however much is still awaited; at last zero. */
   Duration leftInAll() {
     return Duration.ofNanos(Math.max(all - System.nanoTime(), 0));
+  }
+
+  /** All the time there was. */
+  Duration whole() {
+    return Duration.ofNanos(all - start);
   }
 
   /** Whether it is too late for a request. */

@@ -177,7 +177,7 @@ final class FhirClient {
   }
 
   private Optional<Resource> parse(String body) {
-    return Processors.inTurn(() -> r4.parse(body, forgiven));
+    return Processors.resumed(() -> r4.parse(body, forgiven));
   }
 
   /** What came of one request; the status is 0 where there was no answer. */

@@ -50,12 +50,15 @@ final class Gathering implements AutoCloseable {
 
   /** The answer to each task that was begun; else as above. */
   <K, V> Map<K, V> answers(Map<K, Future<V>> running, V late, V broken) {
-    return Processors.whileWaiting(
-        () -> {
-          Map<K, V> answers = new LinkedHashMap<>();
-          running.forEach((key, future) -> answers.put(key, answer(future, late, broken)));
-          return answers;
-        });
+    return running.values().stream().allMatch(Future::isDone)
+        ? collected(running, late, broken)
+        : Processors.whileWaiting(() -> collected(running, late, broken));
+  }
+
+  private <K, V> Map<K, V> collected(Map<K, Future<V>> running, V late, V broken) {
+    Map<K, V> answers = new LinkedHashMap<>();
+    running.forEach((key, future) -> answers.put(key, answer(future, late, broken)));
+    return answers;
   }
 
   private <V> V answer(Future<V> future, V late, V broken) {

@@ -1,86 +1,92 @@
 package org.trdadvisor.service.fhir;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processors, which calls take in turn: each computes without a break, but for when it waits
  * for a server.
  *
  * <p>If all calls in work computed at once, each would take as long as all together, and one that
- * is only to be refused would wait for seconds as well. There are as many processors for all of
+ * is only to be refused would wait for seconds as well. Work that goes on after it has waited
+ * queues behind its like alone, so that calls which wait for nothing do not hold up those that do:
+ * at most two pieces of work compute for each processor. There are as many processors for all of
  * this process, and so they are not handed around.
  */
 public final class Processors {
 
-  private static final Semaphore FREE =
-      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private static final Semaphore BEGUN = forEachProcessor();
+  private static final Semaphore RESUMED = forEachProcessor();
 
-  /** Whether the thread has one. */
-  private static final ThreadLocal<Boolean> HELD = ThreadLocal.withInitial(() -> false);
+  /** What the thread has to give back; null if it has no processor. */
+  private static final ThreadLocal<@Nullable Semaphore> HELD = new ThreadLocal<>();
 
   private Processors() {}
 
-  /**
-   * Does work once a processor is free for it.
-   *
-   * @param longest that it waits for one
-   * @return what the work gives; empty if it was not begun, since none was free in time
-   */
-  public static <T> Optional<T> inTurn(Duration longest, Supplier<T> work) {
-    try {
-      if (!FREE.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-        return Optional.empty();
-      }
-    } catch (InterruptedException e) {
-      throw cancelled();
-    }
-    return Optional.of(andRelease(work));
+  private static Semaphore forEachProcessor() {
+    return new Semaphore(Runtime.getRuntime().availableProcessors(), true);
   }
 
   /**
-   * Does work once a processor is free for it.
+   * Begins work once a processor is free for it.
+   *
+   * @return what the work gives; empty if it was not begun, since none was free in time, or the
+   *     thread was told to stop
+   */
+  public static <T> Optional<T> inTurn(Deadline deadline, Supplier<T> work) {
+    try {
+      if (!BEGUN.tryAcquire(deadline.leftInAll().toNanos(), TimeUnit.NANOSECONDS)) {
+        return Optional.empty();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    return Optional.of(holding(BEGUN, work));
+  }
+
+  /**
+   * Goes on with work once a processor is free for it.
    *
    * @throws CancellationException if the thread is interrupted first: nobody waits for it any more
    */
-  static <T> T inTurn(Supplier<T> work) {
+  static <T> T resumed(Supplier<T> work) {
     try {
-      FREE.acquire();
+      RESUMED.acquire();
     } catch (InterruptedException e) {
-      throw cancelled();
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Nobody waits for this any more.");
     }
-    return andRelease(work);
+    return holding(RESUMED, work);
   }
 
   /** Leaves the processor to others, if the thread has one, while it only waits. */
   static <T> T whileWaiting(Supplier<T> waiting) {
-    if (!HELD.get()) {
+    Semaphore held = HELD.get();
+    if (held == null) {
       return waiting.get();
     }
-    FREE.release();
+    held.release();
     try {
       return waiting.get();
     } finally {
-      FREE.acquireUninterruptibly();
+      RESUMED.acquireUninterruptibly();
+      HELD.set(RESUMED);
     }
   }
 
-  private static <T> T andRelease(Supplier<T> work) {
-    HELD.set(true);
+  private static <T> T holding(Semaphore taken, Supplier<T> work) {
+    HELD.set(taken);
     try {
       return work.get();
     } finally {
+      Semaphore held = HELD.get();
       HELD.remove();
-      FREE.release();
+      (held == null ? taken : held).release();
     }
-  }
-
-  private static CancellationException cancelled() {
-    Thread.currentThread().interrupt();
-    return new CancellationException("Nobody waits for this any more.");
   }
 }

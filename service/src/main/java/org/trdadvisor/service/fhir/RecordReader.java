@@ -55,15 +55,19 @@ public final class RecordReader {
     return breakers.all();
   }
 
+  /** As below, in the time that the limits give. */
+  public ReadRecord read(Question question) {
+    return read(question, Deadline.in(limits.deadline()));
+  }
+
   /**
    * Reads what the call brought, and fetches what it did not.
    *
    * @throws UnreadableException if something the call brought is not FHIR R4
    */
-  public ReadRecord read(Question question) {
+  public ReadRecord read(Question question, Deadline deadline) {
     Forgiven forgiven = new Forgiven();
-    Deadline deadline = Deadline.in(limits.deadline());
-    Searches searches = new Searches();
+    Searches searches = new Searches(deadline);
     try (Gathering gathering = new Gathering(threads, deadline)) {
       return read(question, deadline, gathering, searches, forgiven);
     }

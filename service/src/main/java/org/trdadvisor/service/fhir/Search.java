@@ -7,8 +7,8 @@ import org.trdadvisor.rules.facts.Input;
  * How an input was read from a FHIR server, with all pages of it.
  *
  * @param late whether something is missing because time was up
- * @param after the time from when the reading of the record began
- * @param took until it was read, or given up
+ * @param after the time from when the call had come until it was begun
+ * @param took until it was read or given up, the wait for a processor included
  */
 public record Search(Input input, Input.State state, boolean late, Duration after, Duration took) {
 

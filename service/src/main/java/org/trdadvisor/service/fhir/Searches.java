@@ -11,12 +11,16 @@ import org.trdadvisor.rules.facts.Input;
 /** Times the searches made for one record. */
 final class Searches {
 
-  private final long start = System.nanoTime();
+  private final Deadline deadline;
   private final List<Search> done = new ArrayList<>();
+
+  Searches(Deadline deadline) {
+    this.deadline = deadline;
+  }
 
   /** The same searches, whose answers are timed, once all have been answered or given up. */
   Map<Input, Reading> timed(Map<Input, Callable<Reading>> searches, Gathering gathering) {
-    Duration after = sinceStart();
+    Duration after = deadline.spent();
     Map<Input, Duration> ended = new ConcurrentHashMap<>();
     searches.replaceAll(
         (input, search) ->
@@ -24,11 +28,10 @@ final class Searches {
               try {
                 return search.call();
               } finally {
-                ended.put(input, sinceStart());
+                ended.put(input, deadline.spent());
               }
             });
     Map<Input, Reading> readings = gathering.all(searches, Reading.LATE, Reading.FAILED);
-    Duration givenUp = sinceStart();
     readings.forEach(
         (input, reading) ->
             done.add(
@@ -37,15 +40,11 @@ final class Searches {
                     reading.state(),
                     reading.late(),
                     after,
-                    ended.getOrDefault(input, givenUp).minus(after))));
+                    ended.getOrDefault(input, deadline.whole()).minus(after))));
     return readings;
   }
 
   List<Search> done() {
     return List.copyOf(done);
-  }
-
-  private Duration sinceStart() {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

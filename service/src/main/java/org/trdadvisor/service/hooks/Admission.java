@@ -15,7 +15,8 @@ import org.trdadvisor.service.clients.Client;
 
 /**
  * Takes on no more calls at once than can be answered well. The others are refused before their
- * bodies are read, and at once: an EHR that is kept waiting for a card has its user waiting too.
+ * bodies are read, and at once (those that get no turn in time, by {@code Processors}, later): an
+ * EHR that is kept waiting for a card has its user waiting too.
  */
 final class Admission implements HandlerInterceptor {
 

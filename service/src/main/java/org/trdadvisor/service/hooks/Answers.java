@@ -1,7 +1,6 @@
 package org.trdadvisor.service.hooks;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.service.cards.Cards;
 import org.trdadvisor.service.clients.Addresses;
 import org.trdadvisor.service.clients.Client;
+import org.trdadvisor.service.fhir.Deadline;
 import org.trdadvisor.service.fhir.FhirAccess;
 import org.trdadvisor.service.fhir.OfferedServer;
 import org.trdadvisor.service.fhir.ReadRecord;
@@ -65,13 +65,15 @@ class Answers {
    * The cards for a hook call.
    *
    * @param client whose call it is; null where anybody may call
+   * @param deadline that runs since the call had come
    * @throws Problem if it cannot be told whether there is something to say
    */
-  CdsResponse cards(HookCall call, @Nullable Client client, LocalDate asOf, Policy policy) {
+  CdsResponse cards(
+      HookCall call, @Nullable Client client, LocalDate asOf, Policy policy, Deadline deadline) {
     if (call.user() != Occasion.User.Kind.CLINICIAN) {
       return NOTHING;
     }
-    Asked asked = new Asked(call, client, call.hook().code(), System.nanoTime());
+    Asked asked = new Asked(call, client, call.hook().code(), deadline);
     ReadRecord record = read(asked, asOf);
     Assessment assessment = assess(record, client, policy);
     Optional<Input> unread =
@@ -93,10 +95,12 @@ class Answers {
    * The whole reasoning.
    *
    * @param client whose call it is; null where anybody may call
+   * @param deadline that runs since the call had come
    * @throws Problem if the patient could not be read
    */
-  Assessment assessment(HookCall call, @Nullable Client client, LocalDate asOf, Policy policy) {
-    Asked asked = new Asked(call, client, CallReport.ASSESSMENT, System.nanoTime());
+  Assessment assessment(
+      HookCall call, @Nullable Client client, LocalDate asOf, Policy policy, Deadline deadline) {
+    Asked asked = new Asked(call, client, CallReport.ASSESSMENT, deadline);
     ReadRecord record = read(asked, asOf);
     Assessment assessment = assess(record, client, policy);
     tell(asked.report(record, assessment, List.of()));
@@ -110,7 +114,8 @@ class Answers {
   private ReadRecord read(Asked asked, LocalDate asOf) {
     HookCall call = asked.call();
     Client client = asked.client();
-    ReadRecord record = reader.read(call.question(asOf, Site.ehr(client), access(call, client)));
+    ReadRecord record =
+        reader.read(call.question(asOf, Site.ehr(client), access(call, client)), asked.deadline());
     Optional<Input> unread = RequiredInputs.unreadPatient(record.patient().inputs());
     if (unread.isPresent()) {
       throw unanswered(unread.get(), asked, record);
@@ -150,9 +155,8 @@ class Answers {
    * What was asked by whom.
    *
    * @param hook by which those who run the service know it
-   * @param start of {@link System#nanoTime}
    */
-  private record Asked(HookCall call, @Nullable Client client, String hook, long start) {
+  private record Asked(HookCall call, @Nullable Client client, String hook, Deadline deadline) {
 
     CallReport report(ReadRecord record, Assessment assessment, List<Card> cards) {
       return report(record, assessment.outcome().code(), assessment.cannotTell(), cards);
@@ -172,7 +176,7 @@ class Answers {
           cannotTell,
           cards.stream().collect(Collectors.groupingBy(Card::indicator, Collectors.counting())),
           record,
-          Duration.ofNanos(System.nanoTime() - start));
+          deadline.spent());
     }
   }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.trdadvisor.rules.knowledge.Policy;
 import org.trdadvisor.service.cards.Explanation;
 import org.trdadvisor.service.clients.Client;
+import org.trdadvisor.service.fhir.Deadline;
 import org.trdadvisor.service.fhir.Processors;
 import org.trdadvisor.service.wire.AssessmentResponse;
 import org.trdadvisor.service.wire.CdsResponse;
@@ -56,11 +57,11 @@ class HookController {
     ServiceId.check(id, client);
     return inTurn(
         request,
-        call -> {
+        (call, deadline) -> {
           if (!ServiceId.isFor(id, call.hook())) {
             throw Problem.malformed("\"hook\" is not the one that this service is for.");
           }
-          return answers.cards(call, client, LocalDate.now(clock), policies.inForce());
+          return answers.cards(call, client, LocalDate.now(clock), policies.inForce(), deadline);
         });
   }
 
@@ -79,20 +80,24 @@ class HookController {
       throw Problem.malformed("\"asOf\" is in the future.");
     }
     Policy chosen = policy == null ? policies.inForce() : policies.named(policy);
-    return inTurn(request, call -> Explanation.of(answers.assessment(call, client, day, chosen)));
+    return inTurn(
+        request,
+        (call, deadline) ->
+            Explanation.of(answers.assessment(call, client, day, chosen, deadline)));
   }
 
   // The body may be long in coming; from then on a call computes, but for when it waits for an EHR.
-  private <T> T inTurn(HttpServletRequest request, Function<HookCall, T> answer)
+  private <T> T inTurn(HttpServletRequest request, BiFunction<HookCall, Deadline, T> answer)
       throws IOException {
     byte[] body = Envelope.bytes(request, limits);
+    Deadline deadline = Deadline.in(limits.deadline());
     return Processors.inTurn(
-            limits.deadline(),
+            deadline,
             () -> {
               HookCall call = HookCall.of(Envelope.read(body, HookRequest.class));
               request.setAttribute(ProblemAdvice.INSTANCE, call.instance());
-              return answer.apply(call);
+              return answer.apply(call, deadline);
             })
-        .orElseThrow(() -> Admission.refused(request, Problem.tooMuchOfAll()));
+        .orElseThrow(() -> Admission.refused(request, Problem.noTurn()));
   }
 }

@@ -63,7 +63,7 @@ public record HookSettings(
    * What one call may cost, and all together.
    *
    * @param requestTime from the start of a body to its end
-   * @param deadline of the whole call, FHIR reads included
+   * @param deadline of the whole call once its body has come: its turn, and FHIR reads
    * @param pages followed {@code next} links per search
    * @param callsAtOnce calls in work; more are answered with 503
    * @param callsAtOncePerClient calls of one client in work; more are answered with 429

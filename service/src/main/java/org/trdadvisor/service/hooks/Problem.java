@@ -94,6 +94,13 @@ final class Problem extends RuntimeException {
         "Too many calls are in work (trd-advisor.limits.calls-at-once and bytes-at-once).");
   }
 
+  static Problem noTurn() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "throttled",
+        "No processor was free for the call in time (trd-advisor.limits.deadline).");
+  }
+
   static Problem tooLate(String key) {
     return new Problem(
         HttpStatus.SERVICE_UNAVAILABLE,

@@ -21,6 +21,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.Environment;
+import org.trdadvisor.service.fhir.Deadline;
 import org.trdadvisor.service.wire.HookRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,7 +78,9 @@ class WarmUp implements ApplicationRunner {
             .build()) {
       for (int i = 0; i < ROUNDS && System.nanoTime() - start < LONGEST.toNanos(); i++) {
         HookCall call = HookCall.of(Envelope.read(body, HookRequest.class));
-        var unused = json.writeValueAsBytes(answers.cards(call, null, DAY, policies.inForce()));
+        var unused =
+            json.writeValueAsBytes(
+                answers.cards(call, null, DAY, policies.inForce(), Deadline.in(LONGEST)));
         if (!areAnswered(client, requests)) {
           requests = List.of();
         }

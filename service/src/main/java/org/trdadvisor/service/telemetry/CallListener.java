@@ -3,6 +3,6 @@ package org.trdadvisor.service.telemetry;
 /** Hears what becomes of calls. */
 public interface CallListener {
 
-  /** Is told once for each call that could be understood, on the thread that answers it. */
+  /** Is told once for each call whose record was read, on the thread that answers it. */
   void heard(CallReport report);
 }

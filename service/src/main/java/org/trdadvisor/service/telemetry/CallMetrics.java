@@ -20,7 +20,8 @@ final class CallMetrics implements CallListener {
   CallMetrics(MeterRegistry registry) {
     calls =
         Timer.builder("trd.advisor.calls")
-            .description("Calls that could be understood, from then until they were answered")
+            .description(
+                "Calls whose record was read, from when their body had come until they were answered")
             .serviceLevelObjectives(millis(25, 50, 100, 200, 300, 500, 1000))
             .withRegistry(registry);
     searches =

@@ -7,7 +7,8 @@ import org.trdadvisor.rules.assessment.MissingCode;
 import org.trdadvisor.service.fhir.ReadRecord;
 
 /**
- * What became of a call that could be understood.
+ * What became of a call whose record was read: none of somebody who is no clinician, which is
+ * answered unread, and none that was refused before.
  *
  * @param client who called
  * @param instance its hookInstance, as it may stand in a log
@@ -15,7 +16,7 @@ import org.trdadvisor.service.fhir.ReadRecord;
  * @param outcome the word of the contract, or {@link #UNANSWERED}
  * @param cannotTell what stood in the way of a judgement; empty unless that is the outcome
  * @param cards how many were given, by indicator
- * @param took from when the call had been understood until it was answered
+ * @param took from when its body had come until it was answered
  */
 public record CallReport(
     String client,

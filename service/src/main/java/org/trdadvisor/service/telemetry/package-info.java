@@ -2,8 +2,9 @@
  * Tells those who run the service what becomes of calls: a line in the log, metrics, and spans
  * where tracing is on.
  *
- * <p>Nothing that names a patient, a user or a single call is a label. What a call was about is not
- * known here, but how far its record was read and what was concluded.
+ * <p>Nothing that names a patient, a user or a single call is a label; that of a circuit breaker is
+ * the base of its FHIR server, which where anybody may call is what a caller wrote. What a call was
+ * about is not known here, but how far its record was read and what was concluded.
  */
 @NullMarked
 package org.trdadvisor.service.telemetry;

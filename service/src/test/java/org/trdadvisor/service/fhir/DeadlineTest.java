@@ -42,7 +42,7 @@ class DeadlineTest {
     long now = System.nanoTime();
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Gathering gathering = new Gathering(threads, new Deadline(now, now))) {
+        Gathering gathering = new Gathering(threads, new Deadline(now, now, now))) {
       assertThat(gathering.all(tasks, "late", "broken").values())
           .hasSize(10_000)
           .containsOnly("late");
@@ -54,7 +54,7 @@ class DeadlineTest {
     long now = System.nanoTime();
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Gathering gathering = new Gathering(threads, new Deadline(now, now))) {
+        Gathering gathering = new Gathering(threads, new Deadline(now, now, now))) {
       var answer = gathering.begin(() -> "answer");
       assertThat(answer.get()).isEqualTo("answer");
 
