@@ -17,7 +17,6 @@ import org.trdadvisor.service.benchmark.Server;
 /** The packaged service in a process of its own, with the memory and the flags of its container. */
 final class Replica implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "trd-advisor.jar");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** So many of it there were before, for the name of its log. */
@@ -44,7 +43,7 @@ final class Replica implements AutoCloseable {
       throws IOException, InterruptedException {
     started++;
     String name = "replica-" + started;
-    List<String> program = new ArrayList<>(List.of("-jar", JAR.toString()));
+    List<String> program = new ArrayList<>(List.of("-jar", shipped.jar().toString()));
     program.add(
         "--spring.lifecycle.timeout-per-shutdown-phase=%ds".formatted(shipped.calls().toSeconds()));
     program.addAll(settings);

@@ -39,8 +39,8 @@ final class Site implements AutoCloseable {
   private @Nullable Nginx gateway;
   private final Caller caller;
 
-  private Site(Path folder, int port) throws IOException {
-    this.shipped = Shipped.read();
+  private Site(Path folder, int port) throws IOException, InterruptedException {
+    this.shipped = Shipped.read(folder);
     this.folder = folder;
     this.caller = new Caller(port);
     String publicUrl = "http://127.0.0.1:" + port;
