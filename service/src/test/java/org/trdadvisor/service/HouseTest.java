@@ -357,7 +357,7 @@ class HouseTest {
           .because("data moves one way, from the hook call to the cards");
 
   @ArchTest
-  static final ArchRule ONLY_FEW_ASK_A_CLOCK =
+  static final ArchRule ONLY_HOOKS_SECURITY_AND_TELEMETRY_ASK_A_CLOCK =
       noClasses()
           .that()
           .resideOutsideOfPackages(HOOKS, SECURITY, TELEMETRY)

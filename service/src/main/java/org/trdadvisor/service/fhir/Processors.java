@@ -34,10 +34,12 @@ public final class Processors {
   /**
    * Begins work once a processor is free for it.
    *
+   * @param work which asks for no other within it
    * @return what the work gives; empty if it was not begun, since none was free in time, or the
    *     thread was told to stop
    */
   public static <T> Optional<T> inTurn(Deadline deadline, Supplier<T> work) {
+    checkNoneIsHeld();
     try {
       if (!BEGUN.tryAcquire(deadline.leftInAll().toNanos(), TimeUnit.NANOSECONDS)) {
         return Optional.empty();
@@ -55,6 +57,7 @@ public final class Processors {
    * @throws CancellationException if the thread is interrupted first: nobody waits for it any more
    */
   static <T> T resumed(Supplier<T> work) {
+    checkNoneIsHeld();
     try {
       RESUMED.acquire();
     } catch (InterruptedException e) {
@@ -76,6 +79,13 @@ public final class Processors {
     } finally {
       RESUMED.acquireUninterruptibly();
       HELD.set(RESUMED);
+    }
+  }
+
+  // On a machine with one processor it would wait for itself.
+  private static void checkNoneIsHeld() {
+    if (HELD.get() != null) {
+      throw new IllegalStateException("Work that has a processor asks for another.");
     }
   }
 

@@ -2,6 +2,7 @@ package org.trdadvisor.service.fhir;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,20 +19,23 @@ final class Searches {
     this.deadline = deadline;
   }
 
-  /** The same searches, whose answers are timed, once all have been answered or given up. */
+  /** What the searches gave, each timed until it was answered or given up. */
   Map<Input, Reading> timed(Map<Input, Callable<Reading>> searches, Gathering gathering) {
     Duration after = deadline.spent();
     Map<Input, Duration> ended = new ConcurrentHashMap<>();
-    searches.replaceAll(
+    Map<Input, Callable<Reading>> timed = new EnumMap<>(Input.class);
+    searches.forEach(
         (input, search) ->
-            () -> {
-              try {
-                return search.call();
-              } finally {
-                ended.put(input, deadline.spent());
-              }
-            });
-    Map<Input, Reading> readings = gathering.all(searches, Reading.LATE, Reading.FAILED);
+            timed.put(
+                input,
+                () -> {
+                  try {
+                    return search.call();
+                  } finally {
+                    ended.put(input, deadline.spent());
+                  }
+                }));
+    Map<Input, Reading> readings = gathering.all(timed, Reading.LATE, Reading.FAILED);
     readings.forEach(
         (input, reading) ->
             done.add(

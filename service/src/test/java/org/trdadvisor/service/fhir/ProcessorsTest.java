@@ -2,6 +2,7 @@ package org.trdadvisor.service.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trdadvisor.service.fhir.AllProcessors.LONG;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,94 +21,63 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ProcessorsTest {
 
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-  private static final Duration LONG = Duration.ofSeconds(30);
-
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final CountDownLatch end = new CountDownLatch(1);
-
+  /** As many pieces of work as there are processors can only meet if each gets one. */
   @AfterEach
   void eachProcessorIsFreeAgain() throws Exception {
-    end.countDown();
-    List<Future<Optional<Boolean>>> all = new ArrayList<>();
-    CountDownLatch together = new CountDownLatch(PROCESSORS);
-    for (int i = 0; i < PROCESSORS; i++) {
-      all.add(threads.submit(() -> Processors.inTurn(Deadline.in(LONG), () -> meeting(together))));
+    CountDownLatch all = new CountDownLatch(AllProcessors.COUNT);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Optional<Boolean>>> meeting = new ArrayList<>();
+      for (int i = 0; i < AllProcessors.COUNT; i++) {
+        meeting.add(
+            threads.submit(
+                () ->
+                    Processors.inTurn(
+                        Deadline.in(LONG),
+                        () -> {
+                          all.countDown();
+                          AllProcessors.await(all);
+                          return true;
+                        })));
+      }
+      for (Future<Optional<Boolean>> each : meeting) {
+        assertThat(each.get()).contains(true);
+      }
     }
-    for (Future<Optional<Boolean>> each : all) {
-      assertThat(each.get()).contains(true);
-    }
-    threads.close();
-  }
-
-  private static boolean meeting(CountDownLatch together) {
-    together.countDown();
-    await(together);
-    return true;
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Lets work have every processor until the end. */
-  private void takeAll(Runnable work) {
-    CountDownLatch begun = new CountDownLatch(PROCESSORS);
-    for (int i = 0; i < PROCESSORS; i++) {
-      var unused =
-          threads.submit(
-              () ->
-                  Processors.inTurn(
-                      Deadline.in(LONG),
-                      () -> {
-                        begun.countDown();
-                        work.run();
-                        return true;
-                      }));
-    }
-    await(begun);
   }
 
   @Test
   void whatGetsNoneInTimeIsNotBegun() {
-    takeAll(() -> await(end));
-
-    assertThat(
-            Processors.inTurn(
-                Deadline.in(Duration.ofMillis(20)),
-                () -> {
-                  throw new AssertionError("was begun");
-                }))
-        .isEmpty();
+    try (var others = AllProcessors.taken()) {
+      assertThat(others).isNotNull();
+      assertThat(
+              Processors.inTurn(
+                  Deadline.in(Duration.ofMillis(20)),
+                  () -> {
+                    throw new AssertionError("was begun");
+                  }))
+          .isEmpty();
+    }
   }
 
   @Test
   void whatWaitsForAServerLeavesItsOwnToOthers() {
-    takeAll(
-        () ->
-            Processors.whileWaiting(
-                () -> {
-                  await(end);
-                  return true;
-                }));
-
-    assertThat(Processors.inTurn(Deadline.in(LONG), () -> "begun")).contains("begun");
+    try (var others = AllProcessors.left()) {
+      assertThat(others).isNotNull();
+      assertThat(Processors.inTurn(Deadline.in(LONG), () -> "begun")).contains("begun");
+    }
   }
 
   @Test
   void whatGoesOnDoesNotQueueBehindWhatOnlyBegins() {
-    takeAll(() -> await(end));
-
-    assertThat(Processors.resumed(() -> "went on")).isEqualTo("went on");
+    try (var others = AllProcessors.taken()) {
+      assertThat(others).isNotNull();
+      assertThat(Processors.resumed(() -> "went on")).isEqualTo("went on");
+    }
   }
 
   @Test
   void whatFailsGivesItsOwnBack() {
-    for (int i = 0; i <= PROCESSORS; i++) {
+    for (int i = 0; i <= AllProcessors.COUNT; i++) {
       assertThatThrownBy(
               () ->
                   Processors.inTurn(
@@ -117,8 +87,19 @@ class ProcessorsTest {
                               () -> {
                                 throw new IllegalStateException("failed");
                               })))
-          .isInstanceOf(IllegalStateException.class);
+          .hasMessage("failed");
     }
+  }
+
+  @Test
+  void whatHasOneGetsNoOther() {
+    assertThatThrownBy(
+            () ->
+                Processors.inTurn(
+                    Deadline.in(LONG), () -> Processors.inTurn(Deadline.in(LONG), () -> "twice")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> Processors.resumed(() -> Processors.resumed(() -> "twice")))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -163,9 +164,10 @@ class ReleaseTest {
   }
 
   @Test
-  void noSpanLeavesWithoutAnAddressForSpans() throws IOException {
+  void noSpanIsMadeWithoutAnAddressForSpans() throws IOException {
     try (var service = start(Chart.with(Chart.example("production")))) {
       assertThat(service.getBeansOfType(SpanExporter.class)).isEmpty();
+      assertThat(service.getBeansOfType(SdkTracerProvider.class)).isEmpty();
     }
   }
 

@@ -92,7 +92,9 @@ class WatchTest {
         .allSatisfy(
             each -> {
               assertThat(each.getFor()).matches("[0-9]+[mh]");
-              assertThat(each.getLabels()).containsOnlyKeys("severity");
+              assertThat(each.getLabels()).containsOnlyKeys("severity", "namespace");
+              // By which alerts of two releases are told apart.
+              assertThat(each.getLabels()).containsEntry("namespace", Chart.NAMESPACE);
               assertThat(each.getLabels().get("severity")).isIn("critical", "warning", "info");
               assertThat(each.getAnnotations())
                   .containsOnlyKeys("summary", "description", "runbook_url");

@@ -61,13 +61,7 @@ class FetchingTest {
 
   @BeforeEach
   void anEmptyChart() {
-    EHR.stubFor(any(anyUrl()).willReturn(okJson(bundle("", ""))));
-    EHR.stubFor(
-        get("/r4/Patient/" + Calls.PATIENT)
-            .willReturn(
-                okJson(
-                    "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"birthDate\":\"1980\"}"
-                        .formatted(Calls.PATIENT))));
+    EmptyChart.play(EHR);
   }
 
   @Test

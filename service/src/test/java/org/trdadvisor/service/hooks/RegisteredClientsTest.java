@@ -1,9 +1,5 @@
 package org.trdadvisor.service.hooks;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -81,14 +77,7 @@ class RegisteredClientsTest {
 
   @BeforeEach
   void keysAndAnEmptyChart() {
-    EHR.stubFor(
-        any(anyUrl()).willReturn(okJson("{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}")));
-    EHR.stubFor(
-        get("/r4/Patient/" + Calls.PATIENT)
-            .willReturn(
-                okJson(
-                    "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"birthDate\":\"1980\"}"
-                        .formatted(Calls.PATIENT))));
+    EmptyChart.play(EHR);
     KEY.publish(EHR);
   }
 

@@ -21,7 +21,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.trdadvisor.service.Loopback;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {"management.server.port=0", "trd-advisor.limits.deadline=2s"})
 @ActiveProfiles("sandbox")
-@DirtiesContext
 class TelemetryTest {
 
   private static final String CALLS = "trd_advisor_calls_seconds_count{client=\"anonymous\",";
@@ -57,13 +55,7 @@ class TelemetryTest {
 
   @BeforeEach
   void anEmptyChart() {
-    EHR.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
-    EHR.stubFor(
-        get("/r4/Patient/" + Calls.PATIENT)
-            .willReturn(
-                okJson(
-                    "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"birthDate\":\"1980\"}"
-                        .formatted(Calls.PATIENT))));
+    EmptyChart.play(EHR);
   }
 
   @Test
@@ -179,11 +171,14 @@ class TelemetryTest {
     String item =
         "{\"card\": \"%s\", \"outcome\": \"overridden\", \"outcomeTimestamp\": \"2025-06-01T10:00:00Z\"}";
 
+    double overriddenBefore = figure(overridden);
+    double refusedBefore = figure(refused);
+
     caller.feedback(
         "{\"feedback\": [%s, %s, {}]}".formatted(item.formatted("1"), item.formatted("2")));
 
-    assertThat(figure(overridden)).isEqualTo(2);
-    assertThat(figure(refused)).isEqualTo(1);
+    assertThat(figure(overridden)).isEqualTo(overriddenBefore + 2);
+    assertThat(figure(refused)).isEqualTo(refusedBefore + 1);
   }
 
   @Test
