@@ -41,7 +41,7 @@ class WarmUpTest {
 
     var assessment = caller.post("/assessments?asOf=2025-02-01", call).json();
 
-    assertThat(call.split("\"resourceType\":\"Medication", -1)).hasSizeGreaterThan(60);
+    assertThat(call.split("\"resourceType\":\"Medication", -1)).hasSizeGreaterThan(30);
     assertThat(assessment.path("outcome").asString()).isEqualTo("pattern-documented");
   }
 

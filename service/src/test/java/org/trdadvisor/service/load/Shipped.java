@@ -29,8 +29,8 @@ record Shipped(List<String> java, Path jar, Duration delay, Duration calls, Dura
   private static final Path DOCKERFILE = Path.of("Dockerfile");
   private static final Path VALUES = Path.of("..", "helm", "trd-advisor", "values.yaml");
   private static final Path JAR = Path.of("target", "trd-advisor.jar");
-  private static final String CACHE = "-XX:AOTCache=";
-  private static final Pattern FLAG = Pattern.compile("\"(-X[^\"]+)\"");
+  private static final String CACHE = "-XX:AOTCache";
+  private static final Pattern FLAG = Pattern.compile("-X[^\\s\",]+");
   private static final Duration WHAT_ELSE_ENDS = Duration.ofSeconds(10);
 
   /**
@@ -44,15 +44,9 @@ record Shipped(List<String> java, Path jar, Duration delay, Duration calls, Dura
             .load("values", new FileSystemResource(VALUES.toFile()))
             .getFirst();
     String dockerfile = Files.readString(DOCKERFILE);
-    Stream<String> image =
-        FLAG.matcher(dockerfile.substring(dockerfile.indexOf("\nENTRYPOINT")))
-            .results()
-            .map(MatchResult::group)
-            .map(each -> each.replace("\"", ""))
-            .filter(each -> !each.startsWith(CACHE));
     Path jar = folder.resolve("image").resolve(JAR.getFileName()).toAbsolutePath();
     Path cache = jar.resolveSibling("trd-advisor.aot");
-    train(jar, cache);
+    train(flags(dockerfile, "\nRUN java -XX"), jar, cache);
     // Java takes the machine's memory for its own, unless it is told what a container would tell
     // it.
     Stream<String> chart =
@@ -62,15 +56,27 @@ record Shipped(List<String> java, Path jar, Duration delay, Duration calls, Dura
     Duration delay = seconds(values, "shutdown.delaySeconds");
     Duration calls = seconds(values, "shutdown.callsSeconds");
     return new Shipped(
-        Stream.of(chart, image, Stream.of(CACHE + cache)).flatMap(each -> each).toList(),
+        Stream.of(chart, flags(dockerfile, "\nENTRYPOINT"), Stream.of(CACHE + "=" + cache))
+            .flatMap(each -> each)
+            .toList(),
         jar,
         delay,
         calls,
         delay.plus(calls).plus(WHAT_ELSE_ENDS));
   }
 
+  /** Those of an instruction, but for where the cache is. */
+  private static Stream<String> flags(String dockerfile, String instruction) {
+    String from = dockerfile.substring(dockerfile.indexOf(instruction));
+    return FLAG.matcher(from.substring(0, from.indexOf("-jar")))
+        .results()
+        .map(MatchResult::group)
+        .filter(each -> !each.startsWith(CACHE));
+  }
+
   // As the Dockerfile does, with Java as it is here, which must be 25 or newer.
-  private static void train(Path jar, Path cache) throws IOException, InterruptedException {
+  private static void train(Stream<String> flags, Path jar, Path cache)
+      throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Path folder = Objects.requireNonNull(jar.getParent());
     FileSystemUtils.deleteRecursively(folder);
@@ -83,7 +89,7 @@ record Shipped(List<String> java, Path jar, Duration delay, Duration calls, Dura
         Server.start(
             "/",
             folder.resolveSibling("training.log"),
-            List.of("-XX:+UseSerialGC", "-XX:AOTCacheOutput=" + cache),
+            Stream.concat(flags, Stream.of("-XX:AOTCacheOutput=" + cache)).toList(),
             List.of("-jar", jar.toString(), "--spring.profiles.active=sandbox"));
     training.awaitReadiness();
     training.process().destroy();
