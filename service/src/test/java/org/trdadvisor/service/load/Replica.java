@@ -31,9 +31,9 @@ final class Replica implements AutoCloseable {
   }
 
   /**
-   * What it holds after a collection.
+   * What it holds.
    *
-   * @param heap in bytes, in use
+   * @param heap in bytes, in use at the end of a full collection: what came since is not in it
    * @param resident in bytes, of the whole process; 0 where the system does not tell
    */
   record Held(long heap, long threads, long resident) {}
@@ -96,7 +96,7 @@ final class Replica implements AutoCloseable {
                 BodyHandlers.ofString())
             .body();
     return new Held(
-        sum(metrics, "jvm_memory_used_bytes{area=\"heap\""),
+        sum(metrics, "jvm_gc_live_data_size_bytes"),
         sum(metrics, "jvm_threads_live_threads"),
         server.residentBytes().orElse(0));
   }

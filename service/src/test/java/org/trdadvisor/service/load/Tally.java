@@ -26,8 +26,9 @@ record Tally(List<Outcome> outcomes) {
     return only(each -> each.kind().equals(kind));
   }
 
+  /** Whether there are any, and none is wrong. */
   boolean areAllRight() {
-    return outcomes.stream().allMatch(Outcome::right);
+    return !outcomes.isEmpty() && outcomes.stream().allMatch(Outcome::right);
   }
 
   long wrong() {

@@ -48,6 +48,13 @@ class TallyTest {
   }
 
   @Test
+  void ofNoCallsNoneIsRight() {
+    assertThat(calls().areAllRight()).isFalse();
+    assertThat(calls(true).areAllRight()).isTrue();
+    assertThat(calls(true, false).areAllRight()).isFalse();
+  }
+
+  @Test
   void percentilesAreTheNearestRank() {
     Latencies latencies =
         new Tally(IntStream.rangeClosed(1, 200).mapToObj(i -> outcome(i, 201 - i, true)).toList())
