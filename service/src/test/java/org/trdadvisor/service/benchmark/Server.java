@@ -91,6 +91,11 @@ public final class Server implements AutoCloseable {
     return process.toHandle();
   }
 
+  /** What it printed so far. */
+  Path log() {
+    return log;
+  }
+
   /** Where it is called. */
   public int port() {
     return address.getPort();
