@@ -17,6 +17,9 @@
 {{- if not (index $own "public-url") }}
 {{- $wrong = append $wrong "trd-advisor.public-url: where EHRs reach the service, such as https://cds.hospital.example" }}
 {{- end }}
+{{- if eq $url.scheme "http" }}
+{{- $wrong = append $wrong "trd-advisor.public-url: an https address, since tokens and records of patients come by it" }}
+{{- end }}
 {{- if not $own.clients }}
 {{- $wrong = append $wrong "trd-advisor.clients: at least one registered EHR, else nobody may call" }}
 {{- end }}

@@ -59,6 +59,12 @@ class RefusalsTest {
         "trd-advisor: {cards: {patient-view: all}} > /trd-advisor/cards/patient-view",
         "trd-advisor: {clients: [{id: a b}]} > /trd-advisor/clients/0",
         "trd-advisor: {clients: [{id: a}]} > 'issuer'",
+        "trd-advisor: {clients: [{id: a, issuer: b, jwk-set-uri: 'http://c.example'}]}"
+            + " > /trd-advisor/clients/0/jwk-set-uri",
+        "trd-advisor: {clients: [{id: a, issuer: b, jwk-set-uri: 'https://c.example', fhir-servers: ['http://d.example']}]}"
+            + " > /trd-advisor/clients/0/fhir-servers/0",
+        "trd-advisor: {clients: [{id: a, issuer: b, jwk-set-uri: 'https://c.example', mode: shadow}]}"
+            + " > /trd-advisor/clients/0/mode",
         "trd-advisor: {limits: {deadline: 2}} > /trd-advisor/limits/deadline",
         "trd-advisor: {snomed-ct: 'no'} > /trd-advisor/snomed-ct",
         "replicaCount: two > /replicaCount",
@@ -105,6 +111,7 @@ class RefusalsTest {
       value = {
         "image: {repository: ''} > image.repository: ",
         "trd-advisor: {public-url: ''} > trd-advisor.public-url: ",
+        "trd-advisor: {public-url: 'http://cds.hospital.example'} > trd-advisor.public-url: an https",
         "trd-advisor: {clients: []} > trd-advisor.clients: ",
         "networkPolicy: {callers: []} > networkPolicy.callers: ",
         "networkPolicy: {servers: []} > networkPolicy.servers: ",
