@@ -3,6 +3,7 @@ package org.trdadvisor.service.hooks;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,8 +42,13 @@ record HookCall(
   private static final Pattern ID = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,128}");
   private static final Pattern R4 = Pattern.compile("R4.*|4\\..*", Pattern.CASE_INSENSITIVE);
   private static final String VERSION_SAID = "com.epic.cdshooks.request.fhir-version";
-  private static final Pattern NO_CLINICIAN =
-      Pattern.compile("(?:.*/)?(Patient|RelatedPerson)/[^/]*", Pattern.CASE_INSENSITIVE);
+
+  /** The last type of a user in a reference, however it goes on: by a version, or not at all. */
+  private static final Pattern USER =
+      Pattern.compile(
+          "(?:.*/)?(Practitioner|PractitionerRole|Patient|RelatedPerson)(?:[^A-Za-z].*)?",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern NO_TIME = Pattern.compile("\\s*(0+|-\\d+)\\s*");
   private static final Pattern LOGGABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
@@ -121,13 +127,12 @@ record HookCall(
   }
 
   private static Occasion.User.Kind user(String userId) {
-    Matcher reference = NO_CLINICIAN.matcher(userId.strip());
-    if (!reference.matches()) {
-      return Occasion.User.Kind.CLINICIAN;
-    }
-    return reference.group(1).equalsIgnoreCase("Patient")
-        ? Occasion.User.Kind.PATIENT
-        : Occasion.User.Kind.RELATED_PERSON;
+    Matcher reference = USER.matcher(userId.strip());
+    return switch (reference.matches() ? reference.group(1).toLowerCase(Locale.ROOT) : "") {
+      case "patient" -> Occasion.User.Kind.PATIENT;
+      case "relatedperson" -> Occasion.User.Kind.RELATED_PERSON;
+      default -> Occasion.User.Kind.CLINICIAN;
+    };
   }
 
   private static @Nullable String encounter(@Nullable String encounterId) {

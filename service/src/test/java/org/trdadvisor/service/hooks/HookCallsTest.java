@@ -251,6 +251,12 @@ class HookCallsTest {
         "https://ehr.example/r4/Patient/1",
         "RelatedPerson/1",
         "https://ehr.example/r4/RelatedPerson/1",
+        "Patient/1/_history/2",
+        "RelatedPerson/1/_history/1",
+        "Patient/1/",
+        "Patient/",
+        "Patient",
+        "Patient?identifier=1",
       })
   void aPatientOrProxyAtTheScreenGetsNoCard(String user) {
     var call = pattern();
