@@ -51,6 +51,14 @@ public final class Addresses {
             || (allowLoopbackHttp && isHttp(address) && isLoopback(address)));
   }
 
+  /** Whether paths can be added to it: no query, fragment or password. */
+  static boolean isBase(URI address) {
+    return isHttp(address)
+        && address.getRawUserInfo() == null
+        && address.getRawQuery() == null
+        && address.getRawFragment() == null;
+  }
+
   /** Whether it is an http or https address. */
   static boolean isHttp(URI address) {
     return address.getHost() != null

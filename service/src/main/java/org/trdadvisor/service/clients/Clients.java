@@ -47,10 +47,17 @@ public final class Clients {
           "It must be set, since a registered client's tokens are for addresses below it.");
     }
     check(
-        settings.publicUrl() == null || Addresses.isHttp(settings.publicUrl()),
+        settings.publicUrl() == null || Addresses.isBase(settings.publicUrl()),
+        "trd-advisor.public-url",
+        null,
+        "It must be an http or https address without query, fragment or password.");
+    check(
+        settings.publicUrl() == null
+            || "https".equalsIgnoreCase(settings.publicUrl().getScheme())
+            || settings.allowLoopbackHttp(),
         "trd-advisor.public-url",
         settings.publicUrl(),
-        "It must be an http or https address.");
+        "It must be an https address: tokens and records come by it.");
     List<Client> clients = new ArrayList<>();
     for (int i = 0; i < settings.clients().size(); i++) {
       Client client =

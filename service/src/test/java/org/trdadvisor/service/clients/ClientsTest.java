@@ -237,14 +237,33 @@ class ClientsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cds.hospital.example", "ftp://cds.hospital.example", "/cds"})
-  void aPublicUrlIsAnAddress(String publicUrl) {
+  @ValueSource(
+      strings = {
+        "cds.hospital.example",
+        "ftp://cds.hospital.example",
+        "/cds",
+        "https://user:secret@cds.hospital.example",
+        "https://cds.hospital.example?x=y",
+        "https://cds.hospital.example#x"
+      })
+  void aPublicUrlIsAnAddressToWhichPathsCanBeAdded(String publicUrl) {
     Map<String, String> properties = hospital();
     properties.put("trd-advisor.public-url", publicUrl);
 
     assertThatThrownBy(() -> clients(properties))
         .hasMessageContaining("trd-advisor.public-url")
-        .hasMessageContaining("http or https");
+        .hasMessageContaining("http or https")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aPublicUrlHasTlsInProduction() {
+    Map<String, String> properties = hospital();
+    properties.put("trd-advisor.public-url", "http://cds.hospital.example");
+
+    assertThatThrownBy(() -> clients(properties)).hasMessageContaining("must be an https address");
+    properties.put("trd-advisor.allow-loopback-http", "true");
+    assertThat(clients(properties).all()).isNotEmpty();
   }
 
   @Test
