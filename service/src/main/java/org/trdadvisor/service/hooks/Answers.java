@@ -127,10 +127,11 @@ class Answers {
     tell(asked.unanswered(record));
     return record.late().contains(unread)
         ? Problem.tooLate(unread.key())
-        : Problem.preconditionFailed(unread.key(), because(unread, record, asked.call()));
+        : Problem.preconditionFailed(unread.key(), because(unread, record, asked));
   }
 
-  private static Stream<String> because(Input input, ReadRecord record, HookCall call) {
+  private Stream<String> because(Input input, ReadRecord record, Asked asked) {
+    HookCall call = asked.call();
     Stream.Builder<String> sentences = Stream.builder();
     call.tokenFault()
         .map("The token of fhirAuthorization was not used: %s."::formatted)
@@ -143,6 +144,8 @@ class Answers {
     }
     if (call.fhirServer() == null) {
       sentences.add("The call names no fhirServer to read it from.");
+    } else if (registered(call.fhirServer().base(), asked.client()).isEmpty()) {
+      sentences.add("Its fhirServer is not registered, and was not asked.");
     }
     return sentences.build();
   }

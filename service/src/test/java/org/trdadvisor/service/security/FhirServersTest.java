@@ -95,10 +95,26 @@ class FhirServersTest {
   }
 
   private static String enough() {
+    return enough(PATIENT);
+  }
+
+  private static String enough(String patient) {
     return """
         "patient": %s, "conditions": %s, "medicationRequests": %s
         """
-        .formatted(PATIENT, EMPTY, EMPTY);
+        .formatted(patient, EMPTY, EMPTY);
+  }
+
+  @Test
+  void whereOnlyAServerThatIsNotRegisteredCouldTellTheRefusalSaysSo() {
+    Caller.Answer refused =
+        assess(address(FOREIGN) + "/r4", enough("{\"resourceType\": \"OperationOutcome\"}"));
+
+    assertThat(refused.status()).isEqualTo(412);
+    assertThat(refused.json().get("issue"))
+        .extracting(each -> each.get("diagnostics").asString())
+        .contains("Its fhirServer is not registered, and was not asked.");
+    FOREIGN.verify(0, anyRequestedFor(anyUrl()));
   }
 
   @Test
