@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.service.outbound.NoRoomException;
 import org.trdadvisor.service.outbound.Outbound;
 import org.trdadvisor.service.outbound.RefusedAddressException;
 
@@ -34,6 +35,7 @@ final class FhirClient {
   private final Deadline deadline;
   private final Forgiven forgiven;
   private final CircuitBreaker breaker;
+  private final Room.Taken room;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
   FhirClient(
@@ -42,7 +44,9 @@ final class FhirClient {
       FhirAccess access,
       CircuitBreaker breaker,
       Deadline deadline,
+      Room.Taken room,
       Forgiven forgiven) {
+    this.room = room;
     this.r4 = r4;
     this.limits = limits;
     this.access = access;
@@ -153,13 +157,15 @@ final class FhirClient {
   private Answer send(URI address) {
     try {
       Outbound.Answer answer =
-          access.outbound().get(address, headers(), deadline.left(), limits.bytes());
+          access.outbound().get(address, headers(), deadline.left(), limits.bytes(), room::take);
       return new Answer(
           answer.status(),
           answer.body().filter(body -> answer.status() == OK).flatMap(this::parse),
           false);
     } catch (RefusedAddressException e) {
       return Answer.REFUSED;
+    } catch (NoRoomException e) {
+      return Answer.NO_ROOM;
     } catch (SocketTimeoutException e) {
       return Answer.LATE;
     } catch (IOException | IllegalArgumentException e) {
@@ -185,6 +191,9 @@ final class FhirClient {
 
     static final Answer LATE = new Answer(0, Optional.empty(), true);
     static final Answer BROKEN = new Answer(0, Optional.empty(), false);
+
+    /** The server did answer, but other calls have all the room. */
+    static final Answer NO_ROOM = new Answer(OK, Optional.empty(), true);
 
     /** As the server itself would refuse: it is in no trouble. */
     static final Answer REFUSED = new Answer(FORBIDDEN, Optional.empty(), false);

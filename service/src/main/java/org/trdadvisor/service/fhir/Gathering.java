@@ -52,7 +52,7 @@ final class Gathering implements AutoCloseable {
   <K, V> Map<K, V> answers(Map<K, Future<V>> running, V late, V broken) {
     return running.values().stream().allMatch(Future::isDone)
         ? collected(running, late, broken)
-        : Processors.whileWaiting(() -> collected(running, late, broken));
+        : Processors.whileWaiting(deadline, () -> collected(running, late, broken));
   }
 
   private <K, V> Map<K, V> collected(Map<K, Future<V>> running, V late, V broken) {

@@ -22,7 +22,7 @@ public final class Processors {
   private static final Semaphore BEGUN = forEachProcessor();
   private static final Semaphore RESUMED = forEachProcessor();
 
-  /** What the thread has to give back; null if it has no processor. */
+  /** What the thread has to give back; null while it has no processor. */
   private static final ThreadLocal<@Nullable Semaphore> HELD = new ThreadLocal<>();
 
   private Processors() {}
@@ -35,20 +35,25 @@ public final class Processors {
    * Begins work once a processor is free for it.
    *
    * @param work which asks for no other within it
-   * @return what the work gives; empty if it was not begun, since none was free in time, or the
-   *     thread was told to stop
+   * @return what the work gives; empty if none was free in time, for all of it or after it had
+   *     waited, or the thread was told to stop
    */
   public static <T> Optional<T> inTurn(Deadline deadline, Supplier<T> work) {
     checkNoneIsHeld();
     try {
-      if (!BEGUN.tryAcquire(deadline.leftInAll().toNanos(), TimeUnit.NANOSECONDS)) {
-        return Optional.empty();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return isAcquired(BEGUN, deadline) ? Optional.of(holding(BEGUN, work)) : Optional.empty();
+    } catch (NoTurnException e) {
       return Optional.empty();
     }
-    return Optional.of(holding(BEGUN, work));
+  }
+
+  private static boolean isAcquired(Semaphore processors, Deadline deadline) {
+    try {
+      return processors.tryAcquire(deadline.leftInAll().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**
@@ -67,19 +72,24 @@ public final class Processors {
     return holding(RESUMED, work);
   }
 
-  /** Leaves the processor to others, if the thread has one, while it only waits. */
-  static <T> T whileWaiting(Supplier<T> waiting) {
+  /**
+   * Leaves the processor to others, if the thread has one, while it only waits.
+   *
+   * @throws NoTurnException if none is free in time for it to go on
+   */
+  static <T> T whileWaiting(Deadline deadline, Supplier<T> waiting) {
     Semaphore held = HELD.get();
     if (held == null) {
       return waiting.get();
     }
+    HELD.remove();
     held.release();
-    try {
-      return waiting.get();
-    } finally {
-      RESUMED.acquireUninterruptibly();
-      HELD.set(RESUMED);
+    T answer = waiting.get();
+    if (!isAcquired(RESUMED, deadline)) {
+      throw new NoTurnException();
     }
+    HELD.set(RESUMED);
+    return answer;
   }
 
   // On a machine with one processor it would wait for itself.
@@ -95,8 +105,18 @@ public final class Processors {
       return work.get();
     } finally {
       Semaphore held = HELD.get();
-      HELD.remove();
-      (held == null ? taken : held).release();
+      if (held != null) {
+        HELD.remove();
+        held.release();
+      }
+    }
+  }
+
+  /** Work that had waited could not go on. */
+  private static final class NoTurnException extends RuntimeException {
+
+    NoTurnException() {
+      super("No processor was free in time.");
     }
   }
 }

@@ -31,18 +31,27 @@ public final class RecordReader {
   private final ZoneId zone;
   private final ExecutorService threads;
   private final Breakers breakers;
+  private final Room room;
 
   /**
    * @param zone where a day begins and ends
+   * @param room for what is fetched
    */
-  public RecordReader(R4 r4, FetchLimits limits, ZoneId zone) {
-    this(r4, limits, zone, Executors.newVirtualThreadPerTaskExecutor(), new Breakers(PAUSE));
+  public RecordReader(R4 r4, FetchLimits limits, ZoneId zone, Room room) {
+    this(r4, limits, zone, room, Executors.newVirtualThreadPerTaskExecutor(), new Breakers(PAUSE));
   }
 
   /**
    * @param threads what waits for a FHIR server
    */
-  RecordReader(R4 r4, FetchLimits limits, ZoneId zone, ExecutorService threads, Breakers breakers) {
+  RecordReader(
+      R4 r4,
+      FetchLimits limits,
+      ZoneId zone,
+      Room room,
+      ExecutorService threads,
+      Breakers breakers) {
+    this.room = room;
     this.breakers = breakers;
     this.threads = threads;
     this.r4 = r4;
@@ -68,20 +77,20 @@ public final class RecordReader {
   public ReadRecord read(Question question, Deadline deadline) {
     Forgiven forgiven = new Forgiven();
     Searches searches = new Searches(deadline);
-    try (Gathering gathering = new Gathering(threads, deadline)) {
-      return read(question, deadline, gathering, searches, forgiven);
+    try (Room.Taken taken = room.taken();
+        Gathering gathering = new Gathering(threads, deadline)) {
+      FhirAccess access = question.access();
+      Server server = access == null ? null : server(access, deadline, gathering, taken, forgiven);
+      return read(question, server, gathering, searches, forgiven);
     }
   }
 
   private ReadRecord read(
       Question question,
-      Deadline deadline,
+      @Nullable Server server,
       Gathering gathering,
       Searches searches,
       Forgiven forgiven) {
-    FhirAccess access = question.access();
-    Server server = access == null ? null : server(access, deadline, gathering, forgiven);
-
     Ownership ownership = new Ownership(question.patientId());
     Drafts drafts = drafts(question, forgiven).own(ownership);
     if (server != null) {
@@ -130,9 +139,13 @@ public final class RecordReader {
   }
 
   private Server server(
-      FhirAccess access, Deadline deadline, Gathering gathering, Forgiven forgiven) {
+      FhirAccess access,
+      Deadline deadline,
+      Gathering gathering,
+      Room.Taken room,
+      Forgiven forgiven) {
     FhirClient client =
-        new FhirClient(r4, limits, access, breakers.of(access.base()), deadline, forgiven);
+        new FhirClient(r4, limits, access, breakers.of(access.base()), deadline, room, forgiven);
     return new Server(client, new MedicationReads(access, client, gathering));
   }
 

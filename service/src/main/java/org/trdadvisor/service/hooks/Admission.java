@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.trdadvisor.service.clients.Client;
+import org.trdadvisor.service.fhir.Room;
 
 /**
  * Takes on no more calls at once than can be answered well. The others are refused before their
@@ -25,26 +26,20 @@ final class Admission implements HandlerInterceptor {
 
   private final int mostOfOne;
   private final Semaphore ofAll;
-  private final Semaphore bytes;
+  private final Room room;
   private final Map<String, Semaphore> ofEach = new ConcurrentHashMap<>();
 
-  Admission(HookSettings.Limits limits) {
+  /**
+   * @param room for bodies
+   */
+  Admission(HookSettings.Limits limits, Room room) {
     this.mostOfOne = limits.callsAtOncePerClient();
     this.ofAll = new Semaphore(limits.callsAtOnce());
-    this.bytes = new Semaphore(Math.toIntExact(limits.bytesAtOnce().toBytes()));
+    this.room = room;
   }
 
   /** A call in work, and what it holds. */
-  private static final class Admitted {
-    private final Semaphore share;
-    private final Semaphore bytes;
-    private int reserved;
-
-    Admitted(Semaphore share, Semaphore bytes) {
-      this.share = share;
-      this.bytes = bytes;
-    }
-  }
+  private record Admitted(Semaphore share, Room.Taken room) {}
 
   /** The caller is known by now, and nothing of the body has been read. */
   @Override
@@ -62,7 +57,7 @@ final class Admission implements HandlerInterceptor {
       share.release();
       throw refused(request, Problem.tooMuchOfAll());
     }
-    request.setAttribute(ADMITTED, new Admitted(share, bytes));
+    request.setAttribute(ADMITTED, new Admitted(share, room.taken()));
     return true;
   }
 
@@ -72,11 +67,8 @@ final class Admission implements HandlerInterceptor {
    * @throws Problem if the calls in work have all there is
    */
   static void reserve(HttpServletRequest request, int more) {
-    if (request.getAttribute(ADMITTED) instanceof Admitted admitted) {
-      if (!admitted.bytes.tryAcquire(more)) {
-        throw refused(request, Problem.tooMuchOfAll());
-      }
-      admitted.reserved += more;
+    if (request.getAttribute(ADMITTED) instanceof Admitted admitted && !admitted.room.take(more)) {
+      throw refused(request, Problem.tooMuchOfAll());
     }
   }
 
@@ -99,7 +91,7 @@ final class Admission implements HandlerInterceptor {
       @Nullable Exception exception) {
     if (request.getAttribute(ADMITTED) instanceof Admitted admitted) {
       request.removeAttribute(ADMITTED);
-      admitted.bytes.release(admitted.reserved);
+      admitted.room.close();
       ofAll.release();
       admitted.share.release();
     }

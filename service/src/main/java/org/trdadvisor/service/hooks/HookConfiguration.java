@@ -22,6 +22,7 @@ import org.trdadvisor.service.clients.PublicUrl;
 import org.trdadvisor.service.fhir.FetchLimits;
 import org.trdadvisor.service.fhir.R4;
 import org.trdadvisor.service.fhir.RecordReader;
+import org.trdadvisor.service.fhir.Room;
 import org.trdadvisor.service.outbound.Outbounds;
 import org.trdadvisor.service.telemetry.CallListener;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,12 +59,18 @@ class HookConfiguration {
   }
 
   @Bean
-  RecordReader recordReader(HookSettings settings) {
+  Room room(HookSettings settings) {
+    return new Room(Math.toIntExact(settings.limits().bytesAtOnce().toBytes()));
+  }
+
+  @Bean
+  RecordReader recordReader(HookSettings settings, Room room) {
     HookSettings.Limits limits = settings.limits();
     return new RecordReader(
         new R4(),
         new FetchLimits(limits.deadline(), limits.pages(), limits.requestBytes()),
-        settings.zone());
+        settings.zone(),
+        room);
   }
 
   @Bean
@@ -98,8 +105,8 @@ class HookConfiguration {
 
   /** Of all that may be asked, only these cost more than a moment. */
   @Bean
-  WebMvcConfigurer admission(HookSettings settings) {
-    Admission admission = new Admission(settings.limits());
+  WebMvcConfigurer admission(HookSettings settings, Room room) {
+    Admission admission = new Admission(settings.limits(), room);
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {

@@ -67,7 +67,8 @@ public record HookSettings(
    * @param pages followed {@code next} links per search
    * @param callsAtOnce calls in work; more are answered with 503
    * @param callsAtOncePerClient calls of one client in work; more are answered with 429
-   * @param bytesAtOnce of the bodies of all calls in work; each needs about 20 times as much memory
+   * @param bytesAtOnce of the bodies of all calls in work, and of what is fetched for them; each
+   *     needs about 20 times as much memory
    */
   public record Limits(
       @DefaultValue("10MB") DataSize requestSize,

@@ -3,6 +3,7 @@ package org.trdadvisor.service.outbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -41,8 +43,10 @@ import org.trdadvisor.service.clients.Client;
  */
 public final class Outbound implements Closeable {
 
-  /** As many as 64 calls need at once, each for its eight searches. */
-  private static final int MOST_CONNECTIONS = 512;
+  /** As many as 96 calls need at once, each for its eight searches: none waits for another's. */
+  private static final int MOST_CONNECTIONS = 768;
+
+  private static final int PART = 8192;
 
   private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(30);
 
@@ -102,6 +106,18 @@ public final class Outbound implements Closeable {
    */
   public Answer get(URI address, Map<String, String> headers, Duration within, int mostBytes)
       throws IOException {
+    return get(address, headers, within, mostBytes, more -> true);
+  }
+
+  /**
+   * As above, while there is room.
+   *
+   * @param room takes so many bytes more of the body, or has no room for them
+   * @throws NoRoomException if it has none
+   */
+  public Answer get(
+      URI address, Map<String, String> headers, Duration within, int mostBytes, IntPredicate room)
+      throws IOException {
     HttpGet request = new HttpGet(address);
     headers.forEach(request::setHeader);
     CompletableFuture<Void> done = new CompletableFuture<>();
@@ -114,8 +130,10 @@ public final class Outbound implements Closeable {
                   }
                 });
     try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
-      return new Answer(response.getCode(), body(response.getEntity(), mostBytes));
-    } catch (IOException e) {
+      return new Answer(response.getCode(), body(response.getEntity(), mostBytes, room));
+      // To break off just as a connection is leased ends in a state that the library thinks
+      // illegal.
+    } catch (IOException | IllegalStateException e) {
       if (done.isCompletedExceptionally()) {
         throw late(e);
       }
@@ -125,18 +143,28 @@ public final class Outbound implements Closeable {
     }
   }
 
-  private static Optional<String> body(@Nullable HttpEntity entity, int mostBytes)
-      throws IOException {
+  private static Optional<String> body(
+      @Nullable HttpEntity entity, int mostBytes, IntPredicate room) throws IOException {
     if (entity == null) {
       return Optional.of("");
     }
     // Closing the stream would read on to its end; closing the response closes the connection.
     InputStream stream = entity.getContent();
-    byte[] bytes = stream.readNBytes(mostBytes + 1);
-    return bytes.length > mostBytes ? Optional.empty() : Optional.of(new String(bytes, UTF_8));
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] part = new byte[PART];
+    for (int bytes = stream.read(part); bytes >= 0; bytes = stream.read(part)) {
+      if (read.size() + bytes > mostBytes) {
+        return Optional.empty();
+      }
+      if (!room.test(bytes)) {
+        throw new NoRoomException();
+      }
+      read.write(part, 0, bytes);
+    }
+    return Optional.of(read.toString(UTF_8));
   }
 
-  private static SocketTimeoutException late(IOException cause) {
+  private static SocketTimeoutException late(Exception cause) {
     SocketTimeoutException late = new SocketTimeoutException("There was no whole answer in time.");
     late.initCause(cause);
     return late;

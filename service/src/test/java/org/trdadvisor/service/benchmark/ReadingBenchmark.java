@@ -25,6 +25,7 @@ import org.trdadvisor.service.fhir.FetchLimits;
 import org.trdadvisor.service.fhir.Question;
 import org.trdadvisor.service.fhir.R4;
 import org.trdadvisor.service.fhir.RecordReader;
+import org.trdadvisor.service.fhir.Room;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +48,10 @@ public class ReadingBenchmark {
 
   private final RecordReader reader =
       new RecordReader(
-          new R4(), new FetchLimits(Duration.ofMinutes(1), 0, Integer.MAX_VALUE), ZoneOffset.UTC);
+          new R4(),
+          new FetchLimits(Duration.ofMinutes(1), 0, Integer.MAX_VALUE),
+          ZoneOffset.UTC,
+          new Room(0));
   private Question question = question(1);
 
   @Setup

@@ -42,6 +42,7 @@ public final class AllProcessors implements AutoCloseable {
     return new AllProcessors(
         end ->
             Processors.whileWaiting(
+                Deadline.in(LONG),
                 () -> {
                   await(end);
                   return true;

@@ -35,15 +35,23 @@ class BreakersTest {
   @RegisterExtension static final WireMockExtension UP = Loopback.server();
 
   private final Duration pause = Duration.ofMillis(500);
-  private final RecordReader reader =
-      new RecordReader(
-          new R4(),
-          new FetchLimits(Duration.ofSeconds(10), 20, 1_000_000),
-          ZoneOffset.UTC,
-          Executors.newVirtualThreadPerTaskExecutor(),
-          new Breakers(pause));
+  private final RecordReader reader = reader(1_000_000);
+
+  private RecordReader reader(int room) {
+    return new RecordReader(
+        new R4(),
+        new FetchLimits(Duration.ofSeconds(10), 20, 1_000_000),
+        ZoneOffset.UTC,
+        new Room(room),
+        Executors.newVirtualThreadPerTaskExecutor(),
+        new Breakers(pause));
+  }
 
   private ReadRecord read(WireMockExtension server) {
+    return read(reader, server);
+  }
+
+  private static ReadRecord read(RecordReader reader, WireMockExtension server) {
     return reader.read(
         new Question(
             LocalDate.of(2025, 6, 1),
@@ -86,6 +94,27 @@ class BreakersTest {
     Thread.sleep(pause.plusMillis(100));
 
     assertThat(read(DOWN).patient().inputs().get(Input.CONDITIONS)).isEqualTo(Input.State.EMPTY);
+  }
+
+  @Test
+  void whatThereIsNoRoomForIsLateWhichIsNoFaultOfItsServer() {
+    UP.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
+    RecordReader crowded = reader(EMPTY.length() - 1);
+
+    for (int i = 1; i <= CALLS; i++) {
+      assertThat(read(crowded, UP).late()).contains(Input.CONDITIONS, Input.MEDICATION_REQUESTS);
+      assertThat(asked(UP)).isEqualTo(i * (Input.values().length - 1));
+    }
+  }
+
+  @Test
+  void oneCallAfterTheOtherHasAllTheRoom() {
+    UP.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
+    RecordReader enough = reader(EMPTY.length() * (Input.values().length - 1));
+
+    for (int i = 0; i < CALLS; i++) {
+      assertThat(read(enough, UP).late()).isEmpty();
+    }
   }
 
   @Test

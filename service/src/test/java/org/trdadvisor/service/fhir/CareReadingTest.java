@@ -30,7 +30,8 @@ class CareReadingTest {
       new RecordReader(
           new R4(),
           new FetchLimits(Duration.ofSeconds(10), 20, 1_000_000),
-          ZoneId.of("America/New_York"));
+          ZoneId.of("America/New_York"),
+          Prefetched.NO_ROOM);
 
   private static PatientRecord read(String key, String prefetched) {
     return read(Map.of(key, prefetched), null);

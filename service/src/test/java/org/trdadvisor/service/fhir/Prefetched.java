@@ -15,7 +15,11 @@ final class Prefetched {
 
   static final FetchLimits LIMITS = new FetchLimits(Duration.ofSeconds(10), 20, 1_000_000);
   static final ZoneId ZONE = ZoneId.of("America/New_York");
-  static final RecordReader READER = new RecordReader(new R4(), LIMITS, ZONE);
+
+  /** Nothing is fetched. */
+  static final Room NO_ROOM = new Room(0);
+
+  static final RecordReader READER = new RecordReader(new R4(), LIMITS, ZONE, NO_ROOM);
 
   private Prefetched() {}
 

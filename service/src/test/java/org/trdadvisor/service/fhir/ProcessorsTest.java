@@ -76,6 +76,35 @@ class ProcessorsTest {
   }
 
   @Test
+  void whatHadToWaitAndGetsNoneInTimeIsGivenUp() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(AllProcessors.COUNT);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < AllProcessors.COUNT; i++) {
+        var unused =
+            threads.submit(
+                () ->
+                    Processors.resumed(
+                        () -> {
+                          begun.countDown();
+                          AllProcessors.await(end);
+                          return true;
+                        }));
+      }
+      begun.await();
+
+      assertThat(
+              Processors.inTurn(
+                  Deadline.in(LONG),
+                  () ->
+                      Processors.whileWaiting(
+                          Deadline.in(Duration.ofMillis(20)), () -> "what was read")))
+          .isEmpty();
+      end.countDown();
+    }
+  }
+
+  @Test
   void whatFailsGivesItsOwnBack() {
     for (int i = 0; i <= AllProcessors.COUNT; i++) {
       assertThatThrownBy(
@@ -84,6 +113,7 @@ class ProcessorsTest {
                       Deadline.in(LONG),
                       () ->
                           Processors.whileWaiting(
+                              Deadline.in(LONG),
                               () -> {
                                 throw new IllegalStateException("failed");
                               })))

@@ -200,6 +200,7 @@ class ReadingTest {
             new R4(),
             Prefetched.LIMITS,
             Prefetched.ZONE,
+            Prefetched.NO_ROOM,
             closed,
             new Breakers(Duration.ofSeconds(1)));
 

@@ -18,10 +18,14 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.jspecify.annotations.Nullable;
@@ -252,6 +256,43 @@ class OutboundTest {
 
     EHR.stubFor(any(anyUrl()).willReturn(ok("x".repeat(MOST_BYTES))));
     assertThat(ask(to(client(HERE))).body()).isPresent();
+  }
+
+  @Test
+  void whereverItIsBrokenOffItIsLate() throws Exception {
+    names.answer(HERE);
+    EHR.stubFor(any(anyUrl()).willReturn(ok("answer").withFixedDelay(5)));
+    Outbound outbound = to(client(HERE));
+    ask(outbound);
+    List<Future<Outbound.Answer>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 600; i++) {
+        Duration within = Duration.ofNanos(1 + 20_000L * i);
+        answers.add(threads.submit(() -> ask(outbound, within)));
+      }
+    }
+
+    for (Future<Outbound.Answer> each : answers) {
+      if (each.state() == Future.State.FAILED) {
+        assertThat(each.exceptionNow()).isInstanceOf(SocketTimeoutException.class);
+      }
+    }
+  }
+
+  @Test
+  void whereThereIsNoRoomABodyIsNotRead() {
+    names.answer(HERE);
+
+    assertThatThrownBy(
+            () ->
+                to(client(HERE))
+                    .get(
+                        URI.create("http://fhir.hospital.example:%d/".formatted(EHR.getPort())),
+                        Map.of(),
+                        WITHIN,
+                        MOST_BYTES,
+                        more -> more < "answer".length()))
+        .isInstanceOf(NoRoomException.class);
   }
 
   @Test
