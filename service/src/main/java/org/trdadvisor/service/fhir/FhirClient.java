@@ -107,6 +107,10 @@ final class FhirClient {
   }
 
   private Answer page(String link) throws InterruptedException {
+    if (link.isBlank()) {
+      // It would lead to the base itself, which a server may answer with anything.
+      return Answer.BROKEN;
+    }
     try {
       URI address = access.base().resolve(link);
       return access.owns(address) ? get(address) : Answer.BROKEN;

@@ -2,6 +2,7 @@ package org.trdadvisor.service.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -21,11 +22,12 @@ final class SearchSet {
     return page.getLink("next") != null;
   }
 
-  /** Takes in a page, and says where the next one is. */
+  /** Takes in a page, and says where the next one is; blank if there is one but not where. */
   Optional<String> add(Bundle page) {
     page.getEntry().stream().filter(BundleEntryComponent::hasResource).forEach(this::add);
     total = Math.max(total, Primitives.orElse(page.getTotalElement(), 0));
-    return Optional.ofNullable(page.getLink("next")).map(link -> link.getUrl());
+    return Optional.ofNullable(page.getLink("next"))
+        .map(link -> Objects.requireNonNullElse(link.getUrl(), ""));
   }
 
   private void add(BundleEntryComponent entry) {

@@ -185,6 +185,10 @@ class PrefetchTest {
           page(0, EHR.baseUrl() + "/page-2", other);
       case "`next` that is answered with an error" -> page(0, "broken", other);
       case "`next` after `next`, more than `limits.pages`" -> page(0, "endless", other);
+      case "`next` without a url" -> linked("{\"relation\": \"next\"}", other);
+      case "`next` with a url of null" -> linked("{\"relation\": \"next\", \"url\": null}", other);
+      case "`next` with an empty url" -> linked("{\"relation\": \"next\", \"url\": \"\"}", other);
+      case "`next` with a blank url" -> linked("{\"relation\": \"next\", \"url\": \" \"}", other);
       case "no `next`, `total` above the entries" -> page(3, "", other, depression);
       case "no `next`, `total` as the entries" -> page(2, "", other, depression);
       case "the entries of another patient" ->
@@ -196,13 +200,21 @@ class PrefetchTest {
   }
 
   private static String page(int total, String next, String... entries) {
+    return page(
+        total == 0 ? "" : ", \"total\": " + total,
+        next.isEmpty() ? "" : "{\"relation\": \"next\", \"url\": \"%s\"}".formatted(next),
+        List.of(entries));
+  }
+
+  private static String linked(String link, String entry) {
+    return page("", link, List.of(entry));
+  }
+
+  private static String page(String total, String link, List<String> entries) {
     return """
     {"resourceType": "Bundle", "type": "searchset"%s, "link": [%s], "entry": [%s]}
     """
-        .formatted(
-            total == 0 ? "" : ", \"total\": " + total,
-            next.isEmpty() ? "" : "{\"relation\": \"next\", \"url\": \"%s\"}".formatted(next),
-            String.join(",", entries));
+        .formatted(total, link, String.join(",", entries));
   }
 
   private Outcome outcome(String key, ObjectNode call) {
