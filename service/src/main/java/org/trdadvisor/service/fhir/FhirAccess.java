@@ -13,8 +13,14 @@ import org.trdadvisor.service.outbound.Outbound;
  */
 public record FhirAccess(URI base, @Nullable String token, Outbound outbound) {
 
-  /** A dot, slash or backslash in disguise, by which a path could leave its base. */
-  private static final Pattern DISGUISED = Pattern.compile("(?i)%(2e|2f|5c)");
+  /**
+   * By what a path could leave its base in disguise: an encoded dot, slash or backslash, also one
+   * encoded twice or in too many bytes; a semicolon, from which on some servers pass over what
+   * stands before the next slash, so that to them {@code ..;a} is {@code ..}; and an encoded
+   * control character, at which some end the path. No path of FHIR needs any of them.
+   */
+  private static final Pattern DISGUISED =
+      Pattern.compile("(?i);|%(2e|2f|5c|25|3b|[01].|7f|c[01])");
 
   /** Whether the token may be sent there: the same scheme, host and port, below the base. */
   boolean owns(URI address) {

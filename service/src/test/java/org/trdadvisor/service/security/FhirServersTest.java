@@ -8,6 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -178,6 +180,15 @@ class FhirServersTest {
         "EHR/r4/../other",
         "EHR/r4/%2E%2E/other",
         "EHR/r4/..%2Fother",
+        "EHR/r4/..;/other",
+        "EHR/r4/..;a=b/other",
+        "EHR/r4/..%3B/other",
+        "EHR/r4/%252e%252e/other",
+        "EHR/r4/..%00/other",
+        "EHR/r4/..%1f/other",
+        "EHR/r4/..%7F/other",
+        "EHR/r4/..\\t/other",
+        "EHR/r4/%c0%ae%C0%AE/other",
         "EHR@HOST/r4/next"
       })
   void aNextPageElsewhereIsNotAskedFor(String next) {
@@ -185,18 +196,41 @@ class FhirServersTest {
         next.replace("FOREIGN", address(FOREIGN))
             .replace("HOST", "127.0.0.1:" + FOREIGN.getPort())
             .replace("EHR", address(EHR));
-    String page =
-        """
-        {"resourceType": "Bundle", "type": "searchset",
-         "link": [{"relation": "next", "url": "%s"}]}
-        """
-            .formatted(link);
-    EHR.stubFor(get(urlPathEqualTo("/r4/Condition")).willReturn(okJson(page)));
+    EHR.stubFor(get(urlPathEqualTo("/r4/Condition")).willReturn(okJson(page(link))));
 
     assertThat(assess(address(EHR) + "/r4", "").json().at("/inputs/conditions").asString())
         .isEqualTo("partial");
-    EHR.verify(0, getRequestedFor(urlPathEqualTo("/other")));
+    EHR.verify(0, anyRequestedFor(urlMatching(".*other.*")));
     FOREIGN.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/r4?_getpages=a1b2-c3_d4.e5&_getpagesoffset=20&_bundletype=searchset",
+        "/r4/Condition?sessionID=13-82;a=b&at=2%2F3%3B%25%2E%2E%2F",
+        "/r4/Condition/_history/a.b_c-d~e",
+        "/r4/Patient/p/$everything?page=2"
+      })
+  void aNextPageBelowTheBaseIsAskedForWithTheToken(String next) {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Condition"))
+            .withQueryParam("patient", equalTo("p"))
+            .willReturn(okJson(page(address(EHR) + next))));
+
+    assertThat(assess(address(EHR) + "/r4", "").json().at("/inputs/conditions").asString())
+        .isEqualTo("empty");
+    EHR.verify(
+        getRequestedFor(urlEqualTo(next))
+            .withHeader("Authorization", equalTo("Bearer secret-7f3a")));
+  }
+
+  private static String page(String next) {
+    return """
+    {"resourceType": "Bundle", "type": "searchset",
+     "link": [{"relation": "next", "url": "%s"}]}
+    """
+        .formatted(next);
   }
 
   @Test
