@@ -1,0 +1,139 @@
+package org.trdadvisor.service.fhir;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trdadvisor.rules.facts.Input;
+import org.trdadvisor.rules.facts.Medication;
+import org.trdadvisor.rules.facts.Occasion;
+import org.trdadvisor.service.Loopback;
+import org.trdadvisor.service.outbound.Outbound;
+import tools.jackson.databind.JsonNode;
+
+/** A record that refers to many Medications. */
+class MedicationReadsTest {
+
+  @RegisterExtension static final WireMockExtension EHR = Loopback.server();
+
+  private final RecordReader reader =
+      new RecordReader(
+          new R4(), new FetchLimits(Duration.ofMinutes(1), 20, 1_000_000), ZoneOffset.UTC);
+
+  @BeforeEach
+  void everyMedicationCanBeRead() {
+    EHR.stubFor(
+        any(anyUrl()).willReturn(okJson("{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}")));
+    EHR.stubFor(
+        get(urlPathMatching("/r4/Medication/.*"))
+            .willReturn(
+                okJson("{\"resourceType\":\"Medication\",\"code\":{\"text\":\"exampline\"}}")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 100, COMPLETE", "101, 100, PARTIAL", "500, 100, PARTIAL"})
+  void noMoreAreReadThanACallMayNameAndTheOthersAreUnread(
+      int named, int read, Input.State dispenses) {
+    ReadRecord record = reader.read(question(Map.of("medicationDispenses", dispenses(0, named))));
+
+    EHR.verify(read, getRequestedFor(urlPathMatching("/r4/Medication/.*")));
+    assertThat(record.patient().inputs()).containsEntry(Input.MEDICATION_DISPENSES, dispenses);
+    assertThat(record.late()).isEmpty();
+    assertThat(record.patient().medications())
+        .hasSize(named)
+        .filteredOn(each -> each.medication() instanceof Medication.Named)
+        .hasSize(read);
+  }
+
+  @Test
+  void aMedicationThatIsNamedAgainCountsOnce() {
+    ReadRecord record =
+        reader.read(
+            question(
+                Map.of(
+                    "medicationDispenses", dispenses(0, 60),
+                    "medicationStatements", statements(30, 70))));
+
+    EHR.verify(100, getRequestedFor(urlPathMatching("/r4/Medication/.*")));
+    assertThat(record.patient().inputs())
+        .containsEntry(Input.MEDICATION_DISPENSES, Input.State.COMPLETE)
+        .containsEntry(Input.MEDICATION_STATEMENTS, Input.State.COMPLETE);
+  }
+
+  @Test
+  void theMedicationsOfAllKeysCountTogether() {
+    reader.read(
+        question(
+            Map.of(
+                "medicationDispenses", dispenses(0, 60),
+                "medicationStatements", statements(60, 60))));
+
+    EHR.verify(100, getRequestedFor(urlPathMatching("/r4/Medication/.*")));
+  }
+
+  private static Question question(Map<String, JsonNode> prefetch) {
+    return new Question(
+        LocalDate.of(2025, 6, 1),
+        Ehr.UNKNOWN,
+        Occasion.Hook.PATIENT_VIEW,
+        Occasion.User.Kind.CLINICIAN,
+        "p",
+        prefetch,
+        null,
+        List.of(),
+        new FhirAccess(
+            URI.create("http://127.0.0.1:" + EHR.getPort() + "/r4/"),
+            null,
+            Outbound.to(null, true, SystemDefaultDnsResolver.INSTANCE, null)),
+        true);
+  }
+
+  private static JsonNode dispenses(int first, int count) {
+    return bundle(
+        first,
+        count,
+        """
+        {"resource": {"resourceType": "MedicationDispense", "id": "%1$d", "status": "completed",
+          "whenHandedOver": "2024-09-01", "medicationReference": {"reference": "Medication/%1$d"}}}
+        """);
+  }
+
+  private static JsonNode statements(int first, int count) {
+    return bundle(
+        first,
+        count,
+        """
+        {"resource": {"resourceType": "MedicationStatement", "id": "%1$d", "status": "active",
+          "effectiveDateTime": "2024-09-01",
+          "medicationReference": {"reference": "Medication/%1$d"}}}
+        """);
+  }
+
+  private static JsonNode bundle(int first, int count, String entry) {
+    return Json.read(
+        IntStream.range(first, first + count)
+            .mapToObj(entry::formatted)
+            .collect(
+                Collectors.joining(
+                    ",", "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[", "]}")));
+  }
+}
