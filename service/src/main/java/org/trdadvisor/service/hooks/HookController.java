@@ -76,6 +76,9 @@ class HookController {
       throws IOException {
     LocalDate today = LocalDate.now(clock);
     LocalDate day = Objects.requireNonNullElse(asOf, today);
+    if (day.getYear() < 1) {
+      throw Problem.malformed("\"asOf\" is before the year 1.");
+    }
     if (day.isAfter(today)) {
       throw Problem.malformed("\"asOf\" is in the future.");
     }

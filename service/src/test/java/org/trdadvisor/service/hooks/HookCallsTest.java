@@ -26,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ActiveProfiles;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @SpringBootTest(
@@ -390,6 +391,24 @@ class HookCallsTest {
         .doesNotContain("02-30");
     assertThat(caller.post("/assessments?policy=other", body).text())
         .contains("default", "strict", "lenient");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-999999999-01-01", "-0001-12-31", "0000-12-31", "%2B10000-01-01", "9999-12-31"})
+  void aDayOfNoYearThatMayBeAskedAboutIsRefused(String asOf) {
+    Caller.Answer answer = caller.post("/assessments?asOf=" + asOf, Calls.complete().toString());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/issue/0/diagnostics").asString()).startsWith("\"asOf\" is ");
+  }
+
+  @Test
+  void theFirstDayThatMayBeAskedAboutIsAnswered() {
+    JsonNode answer =
+        caller.post("/assessments?asOf=0001-01-01", Calls.complete().toString()).json();
+
+    assertThat(answer.get("asOf").asString()).isEqualTo("0001-01-01");
   }
 
   private static ObjectNode pattern() {
