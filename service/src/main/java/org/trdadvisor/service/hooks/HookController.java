@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,8 +43,8 @@ class HookController {
   }
 
   @GetMapping("/cds-services")
-  Discovery discovery() {
-    return Services.discovery();
+  ResponseEntity<Discovery> discovery() {
+    return ContractController.published().body(Services.discovery());
   }
 
   @PostMapping(

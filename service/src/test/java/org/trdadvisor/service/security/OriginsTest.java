@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -170,5 +171,11 @@ class OriginsTest {
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.headers().firstValue(ALLOWED)).isEmpty();
     assertThat(answer.body()).contains("OperationOutcome").doesNotContain("cards");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/cds-services", "/openapi.json", "/schemas/response.json"})
+  void whatMayBeKeptIsKeptForEachOriginByItself(String path) {
+    assertThat(caller.request("GET", path, null).headers().allValues("Vary")).contains("Origin");
   }
 }

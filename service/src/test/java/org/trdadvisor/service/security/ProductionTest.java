@@ -2,8 +2,10 @@ package org.trdadvisor.service.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -57,6 +59,31 @@ class ProductionTest {
   void theLandingPageLeadsToAllThatIsOpen(String path) {
     assertThat(caller.get("/").text()).contains("href=\"%s\"".formatted(path));
     assertThat(caller.get("/" + path).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/cds-services", "/openapi.json", "/schemas/response.json"})
+  void whatIsTheSameForEverybodyMayBeKeptForAnHour(String path) {
+    assertThat(caching("GET", path)).containsExactly("max-age=3600, public");
+    assertThat(caching("HEAD", path)).containsExactly("max-age=3600, public");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /",
+    "GET, /basis",
+    "GET, /registration",
+    "GET, /schemas/none.json",
+    "GET, /nowhere",
+    "POST, /cds-services",
+    "POST, /assessments"
+  })
+  void nothingElseMayBeKept(String method, String path) {
+    assertThat(caching(method, path)).singleElement().asString().contains("no-store");
+  }
+
+  private List<String> caching(String method, String path) {
+    return caller.request(method, path, null).headers().allValues("Cache-Control");
   }
 
   @ParameterizedTest
