@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -50,6 +51,14 @@ class ProblemAdvice {
             ? "is a day written as YYYY-MM-DD, such as 2025-06-01"
             : "has the wrong type";
     return problem(Problem.malformed("\"%s\" %s.".formatted(wrong.getName(), expected)));
+  }
+
+  /** Tomcat reads the query when something is first asked of it. */
+  @ExceptionHandler
+  ResponseEntity<OperationOutcome> unreadableQuery(InvalidParameterException unreadable) {
+    return problem(
+        Problem.malformed(
+            "The query of the address cannot be read: a percent sign stands before two digits of base 16."));
   }
 
   /** Spring's own exceptions know their status; their messages may quote the request. */
