@@ -37,7 +37,10 @@ class MedicationReadsTest {
 
   private final RecordReader reader =
       new RecordReader(
-          new R4(), new FetchLimits(Duration.ofMinutes(1), 20, 1_000_000), ZoneOffset.UTC);
+          new R4(),
+          new FetchLimits(Duration.ofMinutes(1), 20, 1_000_000),
+          ZoneOffset.UTC,
+          new Room(1_000_000));
 
   @BeforeEach
   void everyMedicationCanBeRead() {
