@@ -1,37 +1,31 @@
 package org.trdadvisor.service.security;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.JWTProcessor;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.JwtTypeValidator;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.clients.Clients;
 import org.trdadvisor.service.outbound.Outbound;
@@ -48,32 +42,31 @@ final class Tokens {
   private static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
   private static final int LONGEST_ID = 256;
-  private static final OAuth2Error WRONG = new OAuth2Error("invalid_token");
+  private static final Set<JWSAlgorithm> ALGORITHMS =
+      Set.of(JWSAlgorithm.ES384, JWSAlgorithm.RS384);
 
   private final Clients clients;
   private final SeenTokens seen;
   private final Clock clock;
-  private final Map<Client, JwtDecoder> decoders;
+  private final Map<Client, JWTProcessor<SecurityContext>> processors;
 
   Tokens(Clients clients, Outbounds outbounds, SeenTokens seen, Clock clock) {
     this.clients = clients;
     this.seen = seen;
     this.clock = clock;
-    this.decoders =
+    this.processors =
         clients.all().stream()
-            .collect(Collectors.toMap(each -> each, each -> decoder(each, outbounds.of(each))));
+            .collect(Collectors.toMap(each -> each, each -> processor(each, outbounds.of(each))));
   }
 
   /** What a token says before its signature is checked. */
-  private record Claimed(JWSHeader header, JWTClaimsSet claims) {
+  private record Claimed(SignedJWT jwt, JWTClaimsSet claims) {
 
     static Optional<Claimed> by(String token) {
       try {
         SignedJWT jwt = SignedJWT.parse(token);
         JWTClaimsSet claims = jwt.getJWTClaimsSet();
-        return claims == null
-            ? Optional.empty()
-            : Optional.of(new Claimed(jwt.getHeader(), claims));
+        return claims == null ? Optional.empty() : Optional.of(new Claimed(jwt, claims));
       } catch (ParseException | RuntimeException e) {
         // Some malformed headers, such as null, end in what the library does not declare.
         return Optional.empty();
@@ -82,6 +75,7 @@ final class Tokens {
 
     // What the header names is never fetched: nobody we know has signed it yet.
     boolean namesNoOtherKeysThan(Client client) {
+      JWSHeader header = jwt.getHeader();
       return header.getKeyID() != null
           && header.getJWK() == null
           && header.getX509CertURL() == null
@@ -116,33 +110,52 @@ final class Tokens {
     if (!claimed.namesNoOtherKeysThan(client)) {
       throw refused(client.id(), "its header names other keys, or none");
     }
-    // Spring would make up a missing time of issue from that of the expiry.
-    if (claimed.claims().getIssueTime() == null) {
-      throw refused(client.id(), "it does not say when it was issued");
-    }
-    Jwt jwt = decoded(token, client);
+    // Keys are asked for only once nothing but the signature can be wrong: else anybody could have
+    // us ask for them with a token of no use.
     Set<String> accepted = new LinkedHashSet<>(audiences);
     accepted.addAll(client.audiences());
-    if (Stream.ofNullable(jwt.getAudience()).flatMap(List::stream).noneMatch(accepted::contains)) {
+    if (claimed.claims().getAudience().stream().noneMatch(accepted::contains)) {
       throw refused(client.id(), "it is for another address");
     }
-    String id = jwt.getId();
+    if (!isInItsTime(claimed.claims())) {
+      throw refused(client.id(), "its times are wrong");
+    }
+    String id = claimed.claims().getJWTID();
     if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
       throw refused(client.id(), "it has no usable id");
     }
-    Instant expiry = Objects.requireNonNull(jwt.getExpiresAt());
-    if (!seen.isFirst(client.issuer(), id, expiry.plus(SKEW))) {
+    JWTClaimsSet verified = verified(claimed, client);
+    Instant expiry = verified.getExpirationTime().toInstant();
+    if (!seen.isFirst(client.issuer(), verified.getJWTID(), expiry.plus(SKEW))) {
       throw refused(client.id(), "it was seen before");
     }
     return client;
   }
 
-  private Jwt decoded(String token, Client client) {
+  private boolean isInItsTime(JWTClaimsSet claims) {
+    if (claims.getIssueTime() == null || claims.getExpirationTime() == null) {
+      return false;
+    }
+    Instant issued = claims.getIssueTime().toInstant();
+    Instant expires = claims.getExpirationTime().toInstant();
+    Instant earliest = clock.instant().minus(SKEW);
+    Instant latest = clock.instant().plus(SKEW);
+    return !expires.isBefore(earliest)
+        && !issued.isAfter(latest)
+        && Stream.ofNullable(claims.getNotBeforeTime())
+            .map(Date::toInstant)
+            .noneMatch(latest::isBefore)
+        && expires.isAfter(issued)
+        && !expires.isAfter(issued.plus(LONGEST_LIFE));
+  }
+
+  /** The same claims, once one of its client's keys has signed them. */
+  private JWTClaimsSet verified(Claimed claimed, Client client) {
     try {
-      return Objects.requireNonNull(decoders.get(client)).decode(token);
-    } catch (BadJwtException e) {
-      throw refused(client.id(), "its signature, type or times are wrong");
-    } catch (JwtException e) {
+      return Objects.requireNonNull(processors.get(client)).process(claimed.jwt(), null);
+    } catch (BadJOSEException | RuntimeException e) {
+      throw refused(client.id(), "its type, algorithm, key or signature is wrong");
+    } catch (JOSEException e) {
       if (isOfUnknownKey(e)) {
         throw refused(client.id(), "its key is unknown");
       }
@@ -157,38 +170,13 @@ final class Tokens {
         .anyMatch(RateLimitReachedException.class::isInstance);
   }
 
-  private JwtDecoder decoder(Client client, Outbound outbound) {
-    NimbusJwtDecoder decoder =
-        NimbusJwtDecoder.withJwkSource(KeySets.at(client.jwkSetUri(), outbound))
-            .jwsAlgorithms(
-                allowed -> {
-                  allowed.clear();
-                  allowed.addAll(Set.of(SignatureAlgorithm.ES384, SignatureAlgorithm.RS384));
-                })
-            .build();
-    decoder.setJwtValidator(validator());
-    return decoder;
-  }
-
-  private OAuth2TokenValidator<Jwt> validator() {
-    JwtTimestampValidator timestamps = new JwtTimestampValidator(SKEW);
-    timestamps.setAllowEmptyExpiryClaim(false);
-    timestamps.setClock(clock);
-    return new DelegatingOAuth2TokenValidator<>(
-        List.of(
-            JwtTypeValidator.jwt(),
-            timestamps,
-            jwt ->
-                isShortLived(jwt.getIssuedAt(), jwt.getExpiresAt())
-                    ? OAuth2TokenValidatorResult.success()
-                    : OAuth2TokenValidatorResult.failure(WRONG)));
-  }
-
-  private boolean isShortLived(@Nullable Instant issued, @Nullable Instant expires) {
-    return issued != null
-        && expires != null
-        && !issued.isAfter(clock.instant().plus(SKEW))
-        && !expires.isAfter(issued.plus(LONGEST_LIFE));
+  /** Checks type and algorithm, then asks for keys, then checks the signature, and no claims. */
+  private static JWTProcessor<SecurityContext> processor(Client client, Outbound outbound) {
+    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(ALGORITHMS, KeySets.at(client.jwkSetUri(), outbound)));
+    processor.setJWTClaimsSetVerifier((claims, context) -> {});
+    return processor;
   }
 
   // The caller is told nothing, so that the log must tell whoever registered it.

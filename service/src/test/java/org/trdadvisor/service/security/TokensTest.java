@@ -7,12 +7,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,15 +26,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.trdadvisor.service.Loopback;
+import org.trdadvisor.service.clients.Clients;
 import org.trdadvisor.service.hooks.Caller;
+import org.trdadvisor.service.outbound.Outbounds;
 
 /** Tokens that clients send about themselves, good ones and all others. */
 @SpringBootTest(
@@ -46,6 +53,7 @@ class TokensTest {
 
   static final String PUBLIC_URL = "https://cds.hospital.example/trd";
   private static final String HOOK = "/cds-services/treatment-resistant-depression";
+  private static final Set<String> AUDIENCES = Set.of(PUBLIC_URL + HOOK);
   private static final String ISSUER = "https://ehr.hospital.example";
   private static final String ROTATING_ISSUER = "https://rotating.hospital.example";
   private static final String OLD_ISSUER = "https://old.hospital.example";
@@ -59,9 +67,16 @@ class TokensTest {
   private static final Signer STRANGER = Signer.ec("ec+/=");
 
   private final Caller caller;
+  private final Clients clients;
+  private final Outbounds outbounds;
+  private final Clock clock;
 
-  TokensTest(@LocalServerPort int port) {
+  @Autowired
+  TokensTest(@LocalServerPort int port, Clients clients, Outbounds outbounds, Clock clock) {
     this.caller = new Caller(port);
+    this.clients = clients;
+    this.outbounds = outbounds;
+    this.clock = clock;
   }
 
   @DynamicPropertySource
@@ -112,7 +127,7 @@ class TokensTest {
     assertThat(call(token.token().signed()).status()).isEqualTo(400);
   }
 
-  static Stream<Named> wrongTokens() throws JOSEException {
+  static Stream<Named> tokensWrongWhateverTheKeys() throws JOSEException {
     return Stream.of(
         new Named("of no registered issuer", good().issuer("https://other.example")),
         new Named("of nobody", good().issuer(null)),
@@ -130,8 +145,6 @@ class TokensTest {
         new Named("with a very long id", good().claim("jti", "x".repeat(257))),
         new Named("naming no key", good().header(header -> header.keyID(null))),
         new Named("with an empty id", good().claim("jti", " ")),
-        new Named("of another key of the same name", STRANGER.like(good())),
-        new Named("of an unknown key", Signer.ec("unknown").like(good())),
         new Named("RS256", RSA.like(good()).algorithm(JWSAlgorithm.RS256)),
         new Named("PS384", RSA.like(good()).algorithm(JWSAlgorithm.PS384)),
         new Named("ES256", Signer.p256("p256").like(good())),
@@ -154,8 +167,14 @@ class TokensTest {
         new Named("of no tenant", good().issuer(SHARED_ISSUER)));
   }
 
+  static Stream<Named> tokensWrongByTheKeys() {
+    return Stream.of(
+        new Named("of another key of the same name", STRANGER.like(good())),
+        new Named("of an unknown key", Signer.ec("unknown").like(good())));
+  }
+
   @ParameterizedTest
-  @MethodSource("wrongTokens")
+  @MethodSource({"tokensWrongWhateverTheKeys", "tokensWrongByTheKeys"})
   void anyOtherIsRefusedWithoutAWord(Named token, CapturedOutput output) {
     String signed = token.token().signed();
 
@@ -163,6 +182,35 @@ class TokensTest {
     assertThat(caller.with(signed).refusalHeaders(HOOK)).isEqualTo(caller.refusalHeaders(HOOK));
     assertThat(output).doesNotContain(signed);
     FOREIGN.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tokensWrongWhateverTheKeys")
+  void noKeysAreReadForATokenThatNoneCouldMakeGood(Named token) {
+    assertThatExceptionOfType(BadCredentialsException.class)
+        .isThrownBy(() -> withoutKeysYet().check(token.token().signed(), AUDIENCES));
+
+    EHR.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void keysAreReadForATokenThatTheyMayMakeGood() {
+    assertThat(withoutKeysYet().check(good().signed(), AUDIENCES).issuer()).isEqualTo(ISSUER);
+
+    EHR.verify(1, anyRequestedFor(anyUrl()));
+  }
+
+  /** As they are once started, when no client's keys have been read. */
+  private Tokens withoutKeysYet() {
+    return new Tokens(clients, outbounds, new SeenTokensInMemory(clock), clock);
+  }
+
+  @Test
+  void aTokenThatNobodySignedTakesNoIdAway() {
+    Signer.Token token = good();
+
+    assertThat(call(STRANGER.like(token).signed()).status()).isEqualTo(401);
+    assertThat(call(token.signed()).status()).isEqualTo(400);
   }
 
   @ParameterizedTest
