@@ -79,6 +79,7 @@ final class Tokens {
       return header.getKeyID() != null
           && header.getJWK() == null
           && header.getX509CertURL() == null
+          && header.getX509CertChain() == null
           && (header.getJWKURL() == null || header.getJWKURL().equals(client.jwkSetUri()));
     }
   }

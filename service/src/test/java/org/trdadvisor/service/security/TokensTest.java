@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.util.Base64;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -150,19 +152,24 @@ class TokensTest {
         new Named("ES256", Signer.p256("p256").like(good())),
         new Named("HS384 by the public key", Signer.hmac(RSA).like(good())),
         new Named("an access token", good().header(Signer.type("at+jwt"))),
+        // Signed by a registered key, so that only the header is wrong.
         new Named(
             "naming a foreign key set",
-            STRANGER
-                .like(good())
-                .header(header -> header.jwkURL(URI.create(Signer.keySetAt(FOREIGN))))),
+            good().header(header -> header.jwkURL(URI.create(Signer.keySetAt(FOREIGN))))),
         new Named(
             "naming a foreign certificate",
-            STRANGER
-                .like(good())
-                .header(header -> header.x509CertURL(URI.create(Signer.keySetAt(FOREIGN))))),
+            good().header(header -> header.x509CertURL(URI.create(Signer.keySetAt(FOREIGN))))),
         new Named(
-            "bringing its own key",
-            STRANGER.like(good()).header(header -> header.jwk(STRANGER.key().toPublicJWK()))),
+            "naming the registered key set as a certificate",
+            good().header(header -> header.x509CertURL(URI.create(Signer.keySetAt(EHR))))),
+        new Named(
+            "bringing another key",
+            good().header(header -> header.jwk(STRANGER.key().toPublicJWK()))),
+        new Named(
+            "bringing its own key", good().header(header -> header.jwk(EC.key().toPublicJWK()))),
+        new Named(
+            "bringing a certificate",
+            good().header(header -> header.x509CertChain(List.of(Base64.encode("any"))))),
         new Named("of another tenant", good().issuer(SHARED_ISSUER).claim("tenant", "b")),
         new Named("of no tenant", good().issuer(SHARED_ISSUER)));
   }
@@ -170,6 +177,11 @@ class TokensTest {
   static Stream<Named> tokensWrongByTheKeys() {
     return Stream.of(
         new Named("of another key of the same name", STRANGER.like(good())),
+        new Named(
+            "of another key that it names the set of",
+            STRANGER
+                .like(good())
+                .header(header -> header.jwkURL(URI.create(Signer.keySetAt(EHR))))),
         new Named("of an unknown key", Signer.ec("unknown").like(good())));
   }
 
