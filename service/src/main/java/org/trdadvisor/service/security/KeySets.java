@@ -1,5 +1,7 @@
 package org.trdadvisor.service.security;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -26,23 +28,35 @@ final class KeySets {
   /** While a client's key server is down, its last keys are good for so long. */
   private static final long OUTAGE_MILLIS = Duration.ofHours(4).toMillis();
 
+  /** RFC 7518, 3.3; NIST SP 800-131A. */
+  private static final int FEWEST_RSA_BITS = 2048;
+
   private KeySets() {}
 
   /**
-   * Reads the keys at an address.
+   * Reads the keys at an address, and leaves out those that are too short.
    *
    * @param outbound the way there
    */
   static JWKSource<SecurityContext> at(URI address, Outbound outbound) {
     try {
-      return JWKSourceBuilder.create(address.toURL(), url -> read(address, outbound))
-          .cache(FRESH_MILLIS, WAIT_MILLIS)
-          .rateLimited(BETWEEN_READS_MILLIS)
-          .outageTolerant(OUTAGE_MILLIS)
-          .build();
+      JWKSource<SecurityContext> published =
+          JWKSourceBuilder.create(address.toURL(), url -> read(address, outbound))
+              .cache(FRESH_MILLIS, WAIT_MILLIS)
+              .rateLimited(BETWEEN_READS_MILLIS)
+              .outageTolerant(OUTAGE_MILLIS)
+              .build();
+      return (selector, context) ->
+          published.get(selector, context).stream().filter(KeySets::isLongEnough).toList();
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("A key set is read from an https address.", e);
     }
+  }
+
+  // The library takes the bytes of a modulus for its length, zeros at the front included.
+  private static boolean isLongEnough(JWK key) {
+    return !(key instanceof RSAKey rsa)
+        || rsa.getModulus().decodeToBigInteger().bitLength() >= FEWEST_RSA_BITS;
   }
 
   private static Resource read(URI address, Outbound outbound) throws IOException {

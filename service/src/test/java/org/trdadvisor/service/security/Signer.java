@@ -15,6 +15,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -57,10 +59,14 @@ public record Signer(JWK key, JWSSigner signer, JWSAlgorithm algorithm) {
     }
   }
 
-  static Signer rsa(String name) {
+  /**
+   * @param bits of the key, which may be too few
+   */
+  static Signer rsa(String name, int bits) {
     try {
-      RSAKey key = new RSAKeyGenerator(2048).keyID(name).generate();
-      return new Signer(key, new RSASSASigner(key), JWSAlgorithm.RS384);
+      RSAKey key = new RSAKeyGenerator(bits, true).keyID(name).generate();
+      return new Signer(
+          key, new RSASSASigner(key, Set.of(AllowWeakRSAKey.getInstance())), JWSAlgorithm.RS384);
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

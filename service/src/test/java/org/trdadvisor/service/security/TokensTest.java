@@ -65,7 +65,8 @@ class TokensTest {
   @RegisterExtension static final WireMockExtension FOREIGN = Loopback.server();
 
   private static final Signer EC = Signer.ec("ec+/=");
-  private static final Signer RSA = Signer.rsa("rsa");
+  private static final Signer RSA = Signer.rsa("rsa", 2048);
+  private static final Signer SHORT_RSA = Signer.rsa("short-rsa", 1024);
   private static final Signer STRANGER = Signer.ec("ec+/=");
 
   private final Caller caller;
@@ -95,7 +96,7 @@ class TokensTest {
 
   @BeforeEach
   void keysArePublished() {
-    Signer.publishAll(EHR, EC, RSA);
+    Signer.publishAll(EHR, EC, RSA, SHORT_RSA);
     FOREIGN.stubFor(any(anyUrl()).willReturn(okJson(Signer.keySet(STRANGER))));
     FOREIGN.resetRequests();
   }
@@ -182,6 +183,7 @@ class TokensTest {
             STRANGER
                 .like(good())
                 .header(header -> header.jwkURL(URI.create(Signer.keySetAt(EHR))))),
+        new Named("of a registered RSA key that is too short", SHORT_RSA.like(good())),
         new Named("of an unknown key", Signer.ec("unknown").like(good())));
   }
 
