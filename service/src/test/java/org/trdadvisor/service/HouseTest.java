@@ -116,6 +116,7 @@ class HouseTest {
                   "org.springframework..",
                   "jakarta.servlet..",
                   "org.apache.catalina..",
+                  "org.apache.tomcat.util.http",
                   "tools.jackson..",
                   "org.slf4j.."))
           .because(
