@@ -244,6 +244,15 @@ class HookCallsTest {
                 .toList());
   }
 
+  @Test
+  void aTokenWithoutAServerGoesUnused() {
+    ObjectNode call = pattern();
+    call.remove("fhirServer");
+    call.putObject("fhirAuthorization").put("access_token", "secret-7f3a");
+
+    assertThat(caller.hook(call.toString()).json().get("cards")).isNotEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
