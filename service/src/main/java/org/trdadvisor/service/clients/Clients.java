@@ -49,7 +49,7 @@ public final class Clients {
     check(
         settings.publicUrl() == null || Addresses.isBase(settings.publicUrl()),
         "trd-advisor.public-url",
-        null,
+        null, // It may hold a password.
         "It must be an http or https address without query, fragment or password.");
     check(
         settings.publicUrl() == null

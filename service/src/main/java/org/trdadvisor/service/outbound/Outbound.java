@@ -131,9 +131,8 @@ public final class Outbound implements Closeable {
                 });
     try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
       return new Answer(response.getCode(), body(response.getEntity(), mostBytes, room));
-      // To break off just as a connection is leased ends in a state that the library thinks
-      // illegal.
     } catch (IOException | IllegalStateException e) {
+      // To break off just as a connection is leased is a state that the library thinks illegal.
       if (done.isCompletedExceptionally()) {
         throw late(e);
       }

@@ -10,20 +10,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trdadvisor.rules.facts.Input;
-import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.service.Loopback;
-import org.trdadvisor.service.outbound.Outbound;
 
 /** A FHIR server that is down, and another that is not. */
 class BreakersTest {
@@ -53,20 +47,8 @@ class BreakersTest {
 
   private static ReadRecord read(RecordReader reader, WireMockExtension server) {
     return reader.read(
-        new Question(
-            LocalDate.of(2025, 6, 1),
-            Ehr.UNKNOWN,
-            Occasion.Hook.PATIENT_VIEW,
-            Occasion.User.Kind.CLINICIAN,
-            "p",
-            Map.of("patient", Json.read("{\"resourceType\":\"Patient\",\"id\":\"p\"}")),
-            null,
-            List.of(),
-            new FhirAccess(
-                URI.create("http://127.0.0.1:" + server.getPort() + "/r4/"),
-                null,
-                Outbound.to(null, true, SystemDefaultDnsResolver.INSTANCE, null)),
-            true));
+        Questions.of(
+            Map.of("patient", Json.read("{\"resourceType\":\"Patient\",\"id\":\"p\"}")), server));
   }
 
   private static int asked(WireMockExtension server) {

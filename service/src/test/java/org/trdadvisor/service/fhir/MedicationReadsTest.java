@@ -9,15 +9,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,9 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.Medication;
-import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.service.Loopback;
-import org.trdadvisor.service.outbound.Outbound;
 import tools.jackson.databind.JsonNode;
 
 /** A record that refers to many Medications. */
@@ -56,7 +50,7 @@ class MedicationReadsTest {
   @CsvSource({"100, 100, COMPLETE", "101, 100, PARTIAL", "500, 100, PARTIAL"})
   void noMoreAreReadThanACallMayNameAndTheOthersAreUnread(
       int named, int read, Input.State dispenses) {
-    ReadRecord record = reader.read(question(Map.of("medicationDispenses", dispenses(0, named))));
+    ReadRecord record = read(dispenses(0, named), statements(0, 0));
 
     EHR.verify(read, getRequestedFor(urlPathMatching("/r4/Medication/.*")));
     assertThat(record.patient().inputs()).containsEntry(Input.MEDICATION_DISPENSES, dispenses);
@@ -69,12 +63,7 @@ class MedicationReadsTest {
 
   @Test
   void aMedicationThatIsNamedAgainCountsOnce() {
-    ReadRecord record =
-        reader.read(
-            question(
-                Map.of(
-                    "medicationDispenses", dispenses(0, 60),
-                    "medicationStatements", statements(30, 70))));
+    ReadRecord record = read(dispenses(0, 60), statements(30, 70));
 
     EHR.verify(100, getRequestedFor(urlPathMatching("/r4/Medication/.*")));
     assertThat(record.patient().inputs())
@@ -84,30 +73,15 @@ class MedicationReadsTest {
 
   @Test
   void theMedicationsOfAllKeysCountTogether() {
-    reader.read(
-        question(
-            Map.of(
-                "medicationDispenses", dispenses(0, 60),
-                "medicationStatements", statements(60, 60))));
+    read(dispenses(0, 60), statements(60, 60));
 
     EHR.verify(100, getRequestedFor(urlPathMatching("/r4/Medication/.*")));
   }
 
-  private static Question question(Map<String, JsonNode> prefetch) {
-    return new Question(
-        LocalDate.of(2025, 6, 1),
-        Ehr.UNKNOWN,
-        Occasion.Hook.PATIENT_VIEW,
-        Occasion.User.Kind.CLINICIAN,
-        "p",
-        prefetch,
-        null,
-        List.of(),
-        new FhirAccess(
-            URI.create("http://127.0.0.1:" + EHR.getPort() + "/r4/"),
-            null,
-            Outbound.to(null, true, SystemDefaultDnsResolver.INSTANCE, null)),
-        true);
+  private ReadRecord read(JsonNode dispenses, JsonNode statements) {
+    return reader.read(
+        Questions.of(
+            Map.of("medicationDispenses", dispenses, "medicationStatements", statements), EHR));
   }
 
   private static JsonNode dispenses(int first, int count) {

@@ -1,13 +1,11 @@
 package org.trdadvisor.service.fhir;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.trdadvisor.rules.facts.DosageLine;
 import org.trdadvisor.rules.facts.MedicationEvidence;
-import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.facts.PatientRecord;
 
 /** Reads what one prefetch key holds, and nothing else. */
@@ -28,17 +26,7 @@ final class Prefetched {
   }
 
   static Question question(String key, String prefetched) {
-    return new Question(
-        LocalDate.of(2025, 6, 1),
-        Ehr.UNKNOWN,
-        Occasion.Hook.PATIENT_VIEW,
-        Occasion.User.Kind.CLINICIAN,
-        "p",
-        Map.of(key, Json.read(prefetched)),
-        null,
-        List.of(),
-        null,
-        false);
+    return Questions.of(Map.of(key, Json.read(prefetched)));
   }
 
   static List<MedicationEvidence> medications(String prefetched) {

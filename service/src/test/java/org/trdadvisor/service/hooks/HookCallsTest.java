@@ -244,6 +244,20 @@ class HookCallsTest {
                 .toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://ehr.example/patient/r4/Practitioner/1",
+        "PractitionerRole/1/_history/2",
+        "patients-doctor"
+      })
+  void aClinicianIsOneHoweverTheReferenceIsWritten(String user) {
+    ObjectNode call = pattern();
+    ((ObjectNode) call.get("context")).put("userId", user);
+
+    assertThat(caller.hook(call.toString()).json().get("cards")).isNotEmpty();
+  }
+
   @Test
   void aTokenWithoutAServerGoesUnused() {
     ObjectNode call = pattern();
