@@ -5,12 +5,12 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.net.URI;
 import java.time.Duration;
 
 /**
- * One circuit breaker for each FHIR server: one that is down is left alone for a while, so that its
- * callers hear so at once, and it is not asked for more than it can give.
+ * One circuit breaker for each FHIR server of a client: one that is down is left alone for a while,
+ * so that its callers hear so at once, and it is not asked for more than it can give. Two clients
+ * of one server have one each, as certificates or networks may keep just one of them from it.
  */
 final class Breakers {
 
@@ -26,7 +26,7 @@ final class Breakers {
   private static final int MOST_KEPT = 1000;
 
   private final CircuitBreakerRegistry all;
-  private final LoadingCache<URI, CircuitBreaker> breakers;
+  private final LoadingCache<String, CircuitBreaker> breakers;
 
   /**
    * @param pause for how long a server that is down is not asked
@@ -48,17 +48,17 @@ final class Breakers {
     breakers =
         Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
-            .evictionListener((base, breaker, cause) -> all.remove(String.valueOf(base)))
-            .build(base -> all.circuitBreaker(base.toString()));
+            .evictionListener((name, breaker, cause) -> all.remove(String.valueOf(name)))
+            .build(all::circuitBreaker);
   }
 
-  /** Those that are kept, each under the base of its server. */
+  /** Those that are kept, each named by its server's base and its client. */
   CircuitBreakerRegistry all() {
     return all;
   }
 
-  /** That of the server at this base. */
-  CircuitBreaker of(URI base) {
-    return breakers.get(base);
+  /** That of this client's server. */
+  CircuitBreaker of(FhirAccess access) {
+    return breakers.get("%s (%s)".formatted(access.base(), access.outbound().client()));
   }
 }

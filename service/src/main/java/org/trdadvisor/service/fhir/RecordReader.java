@@ -59,7 +59,7 @@ public final class RecordReader {
     this.zone = zone;
   }
 
-  /** One circuit breaker for each FHIR server that was asked, named by its base. */
+  /** One circuit breaker for each FHIR server that was asked, named by its base and its client. */
   public CircuitBreakerRegistry breakers() {
     return breakers.all();
   }
@@ -145,7 +145,7 @@ public final class RecordReader {
       Room.Taken room,
       Forgiven forgiven) {
     FhirClient client =
-        new FhirClient(r4, limits, access, breakers.of(access.base()), deadline, room, forgiven);
+        new FhirClient(r4, limits, access, breakers.of(access), deadline, room, forgiven);
     return new Server(client, new MedicationReads(access, client, gathering));
   }
 

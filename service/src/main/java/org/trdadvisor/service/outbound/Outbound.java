@@ -50,9 +50,11 @@ public final class Outbound implements Closeable {
 
   private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(30);
 
+  private final String client;
   private final CloseableHttpClient http;
 
-  private Outbound(CheckedAddresses addresses, @Nullable SSLContext tls) {
+  private Outbound(String client, CheckedAddresses addresses, @Nullable SSLContext tls) {
+    this.client = client;
     this.http =
         HttpClients.custom()
             .setConnectionManager(
@@ -86,7 +88,13 @@ public final class Outbound implements Closeable {
       @Nullable Client client, boolean allowLoopback, DnsResolver names, @Nullable SSLContext tls) {
     Predicate<InetAddress> own = address -> client != null && client.mayBeAt(address);
     Predicate<InetAddress> here = address -> allowLoopback && address.isLoopbackAddress();
-    return new Outbound(new CheckedAddresses(Client.nameOf(client), names, own.or(here)), tls);
+    String name = Client.nameOf(client);
+    return new Outbound(name, new CheckedAddresses(name, names, own.or(here)), tls);
+  }
+
+  /** Whose servers it leads to, by the client's name in logs. */
+  public String client() {
+    return client;
   }
 
   /**

@@ -8,22 +8,35 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.service.Loopback;
+import org.trdadvisor.service.clients.GeneralHospital;
+import org.trdadvisor.service.clients.Profile;
+import org.trdadvisor.service.outbound.Outbound;
+import tools.jackson.databind.JsonNode;
 
 /** A FHIR server that is down, and another that is not. */
 class BreakersTest {
 
   private static final int CALLS = 10;
   private static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
+  private static final Map<String, JsonNode> BROUGHT =
+      Map.of("patient", Json.read("{\"resourceType\":\"Patient\",\"id\":\"p\"}"));
 
   @RegisterExtension static final WireMockExtension DOWN = Loopback.server();
   @RegisterExtension static final WireMockExtension UP = Loopback.server();
@@ -46,9 +59,7 @@ class BreakersTest {
   }
 
   private static ReadRecord read(RecordReader reader, WireMockExtension server) {
-    return reader.read(
-        Questions.of(
-            Map.of("patient", Json.read("{\"resourceType\":\"Patient\",\"id\":\"p\"}")), server));
+    return reader.read(Questions.of(BROUGHT, server));
   }
 
   private static int asked(WireMockExtension server) {
@@ -76,6 +87,37 @@ class BreakersTest {
     Thread.sleep(pause.plusMillis(100));
 
     assertThat(read(DOWN).patient().inputs().get(Input.CONDITIONS)).isEqualTo(Input.State.EMPTY);
+  }
+
+  @Test
+  void aServerThatOneClientCannotReachIsAskedForAnother() {
+    UP.stubFor(any(anyUrl()).willReturn(okJson(EMPTY)));
+    DnsResolver lost =
+        new SystemDefaultDnsResolver() {
+          @Override
+          public InetAddress[] resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException(host);
+          }
+        };
+    Outbound way =
+        Outbound.to(
+            GeneralHospital.with(Profile.STANDARD, GeneralHospital.NO_CODES, Set.of()),
+            true,
+            lost,
+            null);
+
+    for (int i = 0; i < CALLS; i++) {
+      assertThat(reader.read(Questions.of(BROUGHT, UP, way)).patient().inputs())
+          .containsEntry(Input.CONDITIONS, Input.State.FAILED);
+    }
+
+    assertThat(reader.breakers().getAllCircuitBreakers())
+        .extracting(CircuitBreaker::getName, CircuitBreaker::getState)
+        .containsExactly(
+            tuple(
+                "http://127.0.0.1:%d/r4/ (general-hospital)".formatted(UP.getPort()),
+                CircuitBreaker.State.OPEN));
+    assertThat(read(UP).patient().inputs()).containsEntry(Input.CONDITIONS, Input.State.EMPTY);
   }
 
   @Test

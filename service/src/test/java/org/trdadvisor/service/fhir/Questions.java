@@ -23,12 +23,14 @@ final class Questions {
 
   /** Of what was brought along, and what this server has. */
   static Question of(Map<String, JsonNode> prefetch, WireMockExtension server) {
+    return of(prefetch, server, Outbound.to(null, true, SystemDefaultDnsResolver.INSTANCE, null));
+  }
+
+  /** The same, this way. */
+  static Question of(Map<String, JsonNode> prefetch, WireMockExtension server, Outbound way) {
     return question(
         prefetch,
-        new FhirAccess(
-            URI.create("http://127.0.0.1:" + server.getPort() + "/r4/"),
-            null,
-            Outbound.to(null, true, SystemDefaultDnsResolver.INSTANCE, null)));
+        new FhirAccess(URI.create("http://127.0.0.1:" + server.getPort() + "/r4/"), null, way));
   }
 
   private static Question question(Map<String, JsonNode> prefetch, @Nullable FhirAccess access) {

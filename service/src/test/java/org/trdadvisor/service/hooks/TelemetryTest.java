@@ -153,7 +153,7 @@ class TelemetryTest {
 
   @Test
   void aBreakerTellsWhetherItsServerIsAsked() {
-    String name = "name=\"" + EHR.baseUrl() + "/down/\",";
+    String name = "name=\"" + EHR.baseUrl() + "/down/ (anonymous)\",";
     EHR.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
 
     for (int i = 0; i < 5; i++) {
