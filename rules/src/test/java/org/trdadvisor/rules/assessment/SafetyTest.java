@@ -23,20 +23,19 @@ import org.trdadvisor.rules.facts.Diagnosis.ClinicalStatus;
 import org.trdadvisor.rules.facts.Diagnosis.Verification;
 import org.trdadvisor.rules.facts.Evidence;
 import org.trdadvisor.rules.facts.Observation;
-import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.rules.facts.PartialDate;
 import org.trdadvisor.rules.facts.Referral;
 import org.trdadvisor.rules.knowledge.Code;
 
-/** R36, each rule on the last day and value it holds for and on the next; and its rows of R42. */
+/** R36, each rule on the last day and value it holds for and on the next. */
 class SafetyTest {
 
   private static final String ATTEMPT = "T14.91XA";
-  private static final String IDEATION = "R45.851";
+  static final String IDEATION = "R45.851";
   private static final String SUICIDAL_INTENT = "304594002";
-  private static final String PSYCHOTIC_DEPRESSION = "F33.3";
-  private static final String CATATONIA = "441833000";
-  private static final String POSTPARTUM_PSYCHOSIS = "F53.1";
+  static final String PSYCHOTIC_DEPRESSION = "F33.3";
+  static final String CATATONIA = "441833000";
+  static final String POSTPARTUM_PSYCHOSIS = "F53.1";
 
   /** The safety codes, or {@code none}. */
   private static String safety(PatientBuilder patient) {
@@ -46,7 +45,8 @@ class SafetyTest {
         : codes.stream().map(SafetyCode::code).collect(Collectors.joining(" "));
   }
 
-  private static Diagnosis coded(String code, int daysAgo) {
+  /** A diagnosis of these days, by a code of SNOMED CT or ICD-10-CM. */
+  static Diagnosis coded(String code, int daysAgo) {
     return coded(
         code,
         PartialDate.of(AS_OF.minusDays(daysAgo)),
@@ -469,96 +469,6 @@ class SafetyTest {
     assertThat(safety(patient().dead().item9(2, AS_OF).with(coded(CATATONIA, 1))))
         .isEqualTo("none");
     assertThat(assess(patient().dead().item9(2, AS_OF)).safetyShowing()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "PATIENT_VIEW, , CRITICAL",
-    "ORDER_SELECT, NEW, CRITICAL",
-    "ORDER_SIGN, AUGMENT, CRITICAL",
-    "ORDER_SIGN, INCREASE, CRITICAL",
-    "ORDER_SIGN, RENEWAL, CRITICAL",
-    "ORDER_SELECT, OTHER, CRITICAL",
-  })
-  void urgentSuicidalityIsShownOnEveryOccasion(
-      Hook hook, @Nullable OrderClass orderClass, Showing.Indicator indicator) {
-    var patient = at(hook, orderClass).item9(2, AS_OF);
-
-    assertThat(assess(patient).safetyShowing())
-        .containsExactly(new SafetyShowing(SafetyCode.URGENT_SUICIDALITY, indicator));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "PATIENT_VIEW, , true",
-    "ORDER_SELECT, NEW, true",
-    "ORDER_SIGN, AUGMENT, true",
-    "ORDER_SIGN, INCREASE, true",
-    "ORDER_SIGN, RENEWAL, false",
-    "ORDER_SELECT, RENEWAL, false",
-    "ORDER_SELECT, OTHER, false",
-  })
-  void otherSafetyCodesAreShownInTheChartAndWhereTheTreatmentChanges(
-      Hook hook, @Nullable OrderClass orderClass, boolean shown) {
-    for (String code : List.of(IDEATION, PSYCHOTIC_DEPRESSION, CATATONIA, POSTPARTUM_PSYCHOSIS)) {
-      var assessment = assess(at(hook, orderClass).with(coded(code, 1)));
-
-      assertThat(assessment.safetyShowing())
-          .isEqualTo(
-              shown
-                  ? List.of(
-                      new SafetyShowing(assessment.safetyCodes().get(0), Showing.Indicator.WARNING))
-                  : List.of());
-    }
-  }
-
-  private static PatientBuilder at(Hook hook, @Nullable OrderClass orderClass) {
-    var patient = patient().with("F33.1").dispensed("sertraline", 50, "2025-05-01", null);
-    if (orderClass == null) {
-      return patient;
-    }
-    var ordering =
-        switch (orderClass) {
-          case NEW -> patient.ordering(hook, "vortioxetine", 10);
-          case AUGMENT -> patient.ordering(hook, "aripiprazole", 5);
-          case INCREASE -> patient.ordering(hook, "sertraline", 100);
-          case RENEWAL -> patient.ordering(hook, "sertraline", 50);
-          case OTHER -> patient.ordering(hook, "atorvastatin", 20);
-        };
-    assertThat(assess(ordering).order()).extracting(Order::orderClass).isEqualTo(orderClass);
-    return ordering;
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2000-06-02, sertraline, true",
-    "2000-06-01, sertraline, false",
-    "2000-06-02, atorvastatin, false",
-  })
-  void belowTwentyFiveABegunDrugAsksForAWatchfulEye(String born, String drug, boolean young) {
-    var patient = patient().bornOn(born).with("F33.1").ordering(Hook.ORDER_SIGN, drug, 50);
-
-    assertThat(assess(patient).cautions().contains(Caution.YOUNG)).isEqualTo(young);
-    assertThat(assess(patient().bornOn(born)).cautions()).isEmpty();
-  }
-
-  @Test
-  void belowTwentyFiveAHigherDoseAsksForAWatchfulEyeAndARenewalDoesNot() {
-    var running =
-        patient()
-            .bornOn("2001-01-01")
-            .with("F33.1")
-            .dispensed("sertraline", 50, "2025-05-01", null);
-
-    assertThat(assess(running.ordering(Hook.ORDER_SIGN, "sertraline", 50)).cautions()).isEmpty();
-    assertThat(assess(running.ordering(Hook.ORDER_SIGN, "sertraline", 100)).cautions())
-        .containsExactly(Caution.YOUNG);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1960-06-01, true", "1960-06-02, false"})
-  void fromSixtyFiveTheLoadIsChecked(String born, boolean older) {
-    assertThat(assess(patient().bornOn(born)).cautions().contains(Caution.OLDER)).isEqualTo(older);
   }
 
   /** A boy of sixteen whose last answer is 3: urgent on the fourteenth day, still said later. */

@@ -16,7 +16,7 @@ import org.trdadvisor.rules.facts.Occasion.Hook;
 import org.trdadvisor.rules.knowledge.Knowledge;
 import org.trdadvisor.rules.knowledge.Policy;
 
-/** R42: which pattern card comes on which occasion. Safety cards are in SafetyTest. */
+/** R42: which pattern card comes on which occasion. Safety cards are in SafetyOccasionsTest. */
 class ShowingTest {
 
   private static final Knowledge KNOWLEDGE = Knowledge.standard();
