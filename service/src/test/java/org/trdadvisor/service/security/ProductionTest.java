@@ -31,6 +31,17 @@ class ProductionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+  void readsNoFormOfAnUnknownCaller(String method) {
+    var answer =
+        caller.request(
+            method, "/nowhere", "a=%zz", "Content-Type", "application/x-www-form-urlencoded");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"http://localhost:8080", "https://sandbox.cds-hooks.org", "null"})
   void letsNoPageCallWhereNoOriginIsRegistered(String origin) {
     var preflight =
