@@ -8,14 +8,18 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Resource;
 import java.io.IOException;
 import java.net.MalformedURLException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.outbound.Outbound;
 
 /** The public keys of clients, from where they are registered to be and from nowhere else. */
 final class KeySets {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeySets.class);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int MOST_BYTES = 200_000;
@@ -34,14 +38,14 @@ final class KeySets {
   private KeySets() {}
 
   /**
-   * Reads the keys at an address, and leaves out those that are too short.
+   * Reads the keys of a client, and leaves out those that are too short.
    *
    * @param outbound the way there
    */
-  static JWKSource<SecurityContext> at(URI address, Outbound outbound) {
+  static JWKSource<SecurityContext> of(Client client, Outbound outbound) {
     try {
       JWKSource<SecurityContext> published =
-          JWKSourceBuilder.create(address.toURL(), url -> read(address, outbound))
+          JWKSourceBuilder.create(client.jwkSetUri().toURL(), url -> read(client, outbound))
               .cache(FRESH_MILLIS, WAIT_MILLIS)
               .rateLimited(BETWEEN_READS_MILLIS)
               .outageTolerant(OUTAGE_MILLIS)
@@ -59,12 +63,19 @@ final class KeySets {
         || rsa.getModulus().decodeToBigInteger().bitLength() >= FEWEST_RSA_BITS;
   }
 
-  private static Resource read(URI address, Outbound outbound) throws IOException {
-    Outbound.Answer answer = outbound.get(address, Map.of(), TIMEOUT, MOST_BYTES);
-    if (answer.status() != HttpStatus.OK.value()) {
-      throw new IOException("The key set was answered with %d.".formatted(answer.status()));
+  // While the last keys are still good nobody else would notice that they cannot be read again.
+  private static Resource read(Client client, Outbound outbound) throws IOException {
+    String why;
+    try {
+      Outbound.Answer answer = outbound.get(client.jwkSetUri(), Map.of(), TIMEOUT, MOST_BYTES);
+      if (answer.status() == HttpStatus.OK.value() && answer.body().isPresent()) {
+        return new Resource(answer.body().get(), null);
+      }
+      why = answer.body().isPresent() ? "status " + answer.status() : "it is too large";
+    } catch (IOException e) {
+      why = e.getClass().getSimpleName();
     }
-    return new Resource(
-        answer.body().orElseThrow(() -> new IOException("The key set is too large.")), null);
+    LOG.warn("client={} {} could not be read: {}.", client.id(), client.jwkSetUri(), why);
+    throw new IOException("The key set could not be read.");
   }
 }

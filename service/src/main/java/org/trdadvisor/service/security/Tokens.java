@@ -175,7 +175,7 @@ final class Tokens {
   private static JWTProcessor<SecurityContext> processor(Client client, Outbound outbound) {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(ALGORITHMS, KeySets.at(client.jwkSetUri(), outbound)));
+        new JWSVerificationKeySelector<>(ALGORITHMS, KeySets.of(client, outbound)));
     processor.setJWTClaimsSetVerifier((claims, context) -> {});
     return processor;
   }

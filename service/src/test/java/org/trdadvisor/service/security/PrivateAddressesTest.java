@@ -107,6 +107,7 @@ class PrivateAddressesTest {
     assertThat(assess("https://ehr.clinic.example").status()).isEqualTo(401);
     assertThat(output)
         .contains("client=clinic keys.clinic.example is at [169.254.169.254]")
-        .contains("client=clinic The keys of its tokens could not be read.");
+        .contains("client=clinic The keys of its tokens could not be read.")
+        .contains("jwks.json could not be read: RefusedAddressException.");
   }
 }
