@@ -20,7 +20,7 @@ public record FhirAccess(URI base, @Nullable String token, Outbound outbound) {
    * control character, at which some end the path. No path of FHIR needs any of them.
    */
   private static final Pattern DISGUISED =
-      Pattern.compile("(?i);|%(2e|2f|5c|25|3b|[01].|7f|c[01])");
+      Pattern.compile("(?i);|%(2e|2f|5c|25|3b|[01].|7f|c[01]|e0%80|f0%80)");
 
   /** Whether the token may be sent there: the same scheme, host and port, below the base. */
   boolean owns(URI address) {

@@ -68,7 +68,7 @@ final class FhirClient {
     }
     // Servers without MedicationStatement, which are many, answer its search in either way.
     return input == Input.MEDICATION_STATEMENTS && answer.status() == BAD_REQUEST
-        ? Reading.NOT_SUPPORTED
+        ? Reading.NOT_SUPPORTED.because(answer.why())
         : searched(answer);
   }
 
@@ -89,7 +89,7 @@ final class FhirClient {
   private Reading searched(Answer answer) throws InterruptedException {
     return answer.resource().orElse(null) instanceof Bundle first
         ? pages(first)
-        : answer.notSupported() ? Reading.NOT_SUPPORTED : answer.failure();
+        : answer.notSupported() ? Reading.NOT_SUPPORTED.because(answer.why()) : answer.failure();
   }
 
   /** Follows a search from its first page to its last. */
@@ -97,9 +97,9 @@ final class FhirClient {
     SearchSet all = new SearchSet();
     Optional<String> next = all.add(first);
     for (int page = 1; next.isPresent(); page++) {
-      Answer answer = page > limits.pages() ? Answer.BROKEN : page(next.get());
+      Answer answer = page > limits.pages() ? Answer.TOO_MANY : page(next.get());
       if (!(answer.resource().orElse(null) instanceof Bundle following)) {
-        return all.reading(true).cut(answer.late());
+        return all.reading(true).cut(answer.late()).because(answer.why());
       }
       next = all.add(following);
     }
@@ -109,13 +109,13 @@ final class FhirClient {
   private Answer page(String link) throws InterruptedException {
     if (link.isBlank()) {
       // It would lead to the base itself, which a server may answer with anything.
-      return Answer.BROKEN;
+      return Answer.ASTRAY;
     }
     try {
       URI address = access.base().resolve(link);
-      return access.owns(address) ? get(address) : Answer.BROKEN;
+      return access.owns(address) ? get(address) : Answer.ASTRAY;
     } catch (IllegalArgumentException e) {
-      return Answer.BROKEN;
+      return Answer.ASTRAY;
     }
   }
 
@@ -133,7 +133,10 @@ final class FhirClient {
       return Answer.LATE;
     }
     try {
-      return deadline.isOver() || !breaker.tryAcquirePermission() ? Answer.LATE : watched(address);
+      if (deadline.isOver()) {
+        return Answer.LATE;
+      }
+      return breaker.tryAcquirePermission() ? watched(address) : Answer.RESTING;
     } finally {
       free.release();
     }
@@ -162,10 +165,13 @@ final class FhirClient {
     try {
       Outbound.Answer answer =
           access.outbound().get(address, headers(), deadline.left(), limits.bytes(), room::take);
-      return new Answer(
-          answer.status(),
-          answer.body().filter(body -> answer.status() == OK).flatMap(this::parse),
-          false);
+      if (answer.status() != OK) {
+        return Answer.failed(
+            answer.status(), "The FHIR server answered %d.".formatted(answer.status()));
+      }
+      return answer.body().isEmpty()
+          ? Answer.TOO_LARGE
+          : parse(answer.body().get()).map(Answer::of).orElse(Answer.NO_FHIR);
     } catch (RefusedAddressException e) {
       return Answer.REFUSED;
     } catch (NoRoomException e) {
@@ -187,20 +193,55 @@ final class FhirClient {
   }
 
   private Optional<Resource> parse(String body) {
-    return Processors.resumed(() -> r4.parse(body, forgiven));
+    return Processors.reading(() -> r4.parse(body, forgiven));
   }
 
-  /** What came of one request; the status is 0 where there was no answer. */
-  record Answer(int status, Optional<Resource> resource, boolean late) {
+  /**
+   * What came of one request.
+   *
+   * @param status 0 where there was no answer
+   * @param why a sentence that says why what was asked for did not come, for when it did not
+   */
+  record Answer(int status, Optional<Resource> resource, boolean late, String why) {
 
-    static final Answer LATE = new Answer(0, Optional.empty(), true);
-    static final Answer BROKEN = new Answer(0, Optional.empty(), false);
+    static final Answer LATE = late(0, "The FHIR server gave no whole answer in time.");
+
+    /** For a while; whoever waits that long may try again. */
+    static final Answer RESTING =
+        late(0, "The FHIR server failed too often of late, and is not asked for some seconds.");
 
     /** The server did answer, but other calls have all the room. */
-    static final Answer NO_ROOM = new Answer(OK, Optional.empty(), true);
+    static final Answer NO_ROOM =
+        late(
+            OK,
+            "There was no room for the FHIR server's answer (trd-advisor.limits.bytes-at-once).");
+
+    static final Answer BROKEN =
+        failed(0, "The FHIR server could not be connected to, or broke off.");
+    static final Answer TOO_MANY =
+        failed(OK, "The search has more pages than are read (trd-advisor.limits.pages).");
+    static final Answer TOO_LARGE =
+        failed(OK, "The FHIR server's answer is too large (trd-advisor.limits.request-size).");
+    static final Answer NO_FHIR = failed(OK, "The FHIR server's answer is no resource of FHIR R4.");
+    static final Answer ASTRAY =
+        failed(OK, "The FHIR server says that the search goes on where it may not be asked.");
 
     /** As the server itself would refuse: it is in no trouble. */
-    static final Answer REFUSED = new Answer(FORBIDDEN, Optional.empty(), false);
+    static final Answer REFUSED =
+        failed(FORBIDDEN, "The FHIR server is at no address that may be connected to.");
+
+    static Answer of(Resource resource) {
+      String why = "The FHIR server answered with %s.".formatted(resource.fhirType());
+      return new Answer(OK, Optional.of(resource), false, why);
+    }
+
+    static Answer failed(int status, String why) {
+      return new Answer(status, Optional.empty(), false, why);
+    }
+
+    private static Answer late(int status, String why) {
+      return new Answer(status, Optional.empty(), true, why);
+    }
 
     /** Whether the server is down or asked too much, rather than unwilling. */
     boolean isOfServerInTrouble() {
@@ -219,7 +260,7 @@ final class FhirClient {
     }
 
     Reading failure() {
-      return late ? Reading.LATE : Reading.FAILED;
+      return (late ? Reading.LATE : Reading.FAILED).because(why);
     }
   }
 }

@@ -57,6 +57,7 @@ final class FhirJson {
     RESOURCE,
     META,
     DOSAGE,
+    ENTRY,
     OTHER;
 
     static Kind of(String element) {
@@ -64,6 +65,7 @@ final class FhirJson {
         case "resource" -> RESOURCE;
         case "meta" -> META;
         case "dosageInstruction", "dosage" -> DOSAGE;
+        case "entry" -> ENTRY;
         default -> OTHER;
       };
     }
@@ -172,6 +174,10 @@ final class FhirJson {
   }
 
   private com.fasterxml.jackson.databind.JsonNode value(JsonToken token, Kind kind) {
+    if (kind == Kind.ENTRY && token.isScalarValue()) {
+      // The parser would pass over it, and what stood in its place would not be missed.
+      fit = false;
+    }
     return switch (token) {
       case START_OBJECT -> object(kind);
       case START_ARRAY -> array(kind);

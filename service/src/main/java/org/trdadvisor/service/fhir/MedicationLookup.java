@@ -139,10 +139,16 @@ final class MedicationLookup {
 
   private Optional<Medication> find(Reference reference) {
     // The parser joins contained resources, and entries named by their fullUrl.
-    if (reference.getResource() instanceof Medication joined) {
-      return Optional.of(joined);
-    }
-    return Optional.ofNullable(reference.getReferenceElement().getIdPart()).map(byId::get);
+    IIdType id = reference.getReferenceElement();
+    return (reference.getResource() instanceof Medication joined
+            ? Optional.of(joined)
+            : Optional.ofNullable(id.getIdPart()).map(byId::get))
+        .filter(found -> mayBeOf(id.getBaseUrl(), found.getIdElement().getBaseUrl()));
+  }
+
+  // On another server the same id is another Medication's.
+  private static boolean mayBeOf(@Nullable String meant, @Nullable String found) {
+    return meant == null || found == null || meant.equalsIgnoreCase(found);
   }
 
   private static @Nullable Type medication(Resource resource) {

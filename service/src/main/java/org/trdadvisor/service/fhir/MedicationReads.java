@@ -45,7 +45,14 @@ final class MedicationReads {
 
   // What is not begun is not there when it is looked up, just as what could not be read.
   private @Nullable Future<Reading> begin(String id) {
-    return left.tryAcquire() ? gathering.begin(() -> client.read("Medication/" + id)) : null;
+    return left.tryAcquire() ? gathering.begin(() -> read(id)) : null;
+  }
+
+  private Reading read(String id) throws InterruptedException {
+    String reference = "Medication/" + id;
+    Reading reading = client.read(reference);
+    reading.resources().forEach(each -> each.setId(access.base() + reference));
+    return reading;
   }
 
   /** What was read in time, by id. */

@@ -1,5 +1,6 @@
 package org.trdadvisor.service.fhir;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
@@ -12,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * for a server.
  *
  * <p>If all calls in work computed at once, each would take as long as all together, and one that
- * is only to be refused would wait for seconds as well. Work that goes on after it has waited
- * queues behind its like alone, so that calls which wait for nothing do not hold up those that do:
- * at most two pieces of work compute for each processor. There are as many processors for all of
- * this process, and so they are not handed around.
+ * is only to be refused would wait for seconds as well. What a server answered is read in a queue
+ * of its own, and so does work go on that had waited: calls which wait for nothing do not hold up
+ * those that do, nor does an answer that came too late hold up its own call. So at most three
+ * pieces of work compute for each processor. There are as many processors for all of this process,
+ * and so they are not handed around.
  */
 public final class Processors {
 
   private static final Semaphore BEGUN = forEachProcessor();
+  private static final Semaphore READING = forEachProcessor();
   private static final Semaphore RESUMED = forEachProcessor();
+
+  /** What was read in all the time there was must not be lost for want of a moment. */
+  private static final Duration AT_LEAST = Duration.ofMillis(500);
 
   /** What the thread has to give back; null while it has no processor. */
   private static final ThreadLocal<@Nullable Semaphore> HELD = new ThreadLocal<>();
@@ -41,15 +47,17 @@ public final class Processors {
   public static <T> Optional<T> inTurn(Deadline deadline, Supplier<T> work) {
     checkNoneIsHeld();
     try {
-      return isAcquired(BEGUN, deadline) ? Optional.of(holding(BEGUN, work)) : Optional.empty();
+      return isAcquired(BEGUN, deadline.leftInAll())
+          ? Optional.of(holding(BEGUN, work))
+          : Optional.empty();
     } catch (NoTurnException e) {
       return Optional.empty();
     }
   }
 
-  private static boolean isAcquired(Semaphore processors, Deadline deadline) {
+  private static boolean isAcquired(Semaphore processors, Duration within) {
     try {
-      return processors.tryAcquire(deadline.leftInAll().toNanos(), TimeUnit.NANOSECONDS);
+      return processors.tryAcquire(within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -57,25 +65,26 @@ public final class Processors {
   }
 
   /**
-   * Goes on with work once a processor is free for it.
+   * Reads what a server answered once a processor is free for it.
    *
    * @throws CancellationException if the thread is interrupted first: nobody waits for it any more
    */
-  static <T> T resumed(Supplier<T> work) {
+  static <T> T reading(Supplier<T> work) {
     checkNoneIsHeld();
     try {
-      RESUMED.acquire();
+      READING.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("Nobody waits for this any more.");
     }
-    return holding(RESUMED, work);
+    return holding(READING, work);
   }
 
   /**
    * Leaves the processor to others, if the thread has one, while it only waits.
    *
-   * @throws NoTurnException if none is free in time for it to go on
+   * @throws NoTurnException if none is free for it to go on, by the deadline or at least for half a
+   *     second
    */
   static <T> T whileWaiting(Deadline deadline, Supplier<T> waiting) {
     Semaphore held = HELD.get();
@@ -85,7 +94,8 @@ public final class Processors {
     HELD.remove();
     held.release();
     T answer = waiting.get();
-    if (!isAcquired(RESUMED, deadline)) {
+    Duration left = deadline.leftInAll();
+    if (!isAcquired(RESUMED, left.compareTo(AT_LEAST) > 0 ? left : AT_LEAST)) {
       throw new NoTurnException();
     }
     HELD.set(RESUMED);

@@ -9,33 +9,39 @@ import org.trdadvisor.rules.facts.Input;
  * What one input gave.
  *
  * @param late whether something is missing because time was up
+ * @param why a sentence that says why something is missing, where that is known; else blank
  */
-record Reading(Input.State state, List<Resource> resources, boolean late) {
+record Reading(Input.State state, List<Resource> resources, boolean late, String why) {
 
   static final Reading EMPTY = of(Input.State.EMPTY);
   static final Reading FAILED = of(Input.State.FAILED);
   static final Reading NOT_SUPPORTED = of(Input.State.NOT_SUPPORTED);
-  static final Reading LATE = new Reading(Input.State.FAILED, List.of(), true);
+  static final Reading LATE = new Reading(Input.State.FAILED, List.of(), true, "");
 
   Reading {
     resources = List.copyOf(resources);
   }
 
   static Reading whole(List<Resource> resources) {
-    return new Reading(Input.State.COMPLETE, resources, false);
+    return new Reading(Input.State.COMPLETE, resources, false, "");
   }
 
   static Reading partial(List<Resource> resources) {
-    return new Reading(Input.State.PARTIAL, resources, false);
+    return new Reading(Input.State.PARTIAL, resources, false, "");
   }
 
   /** The same, read in part. */
   Reading cut(boolean because) {
-    return new Reading(Input.State.PARTIAL, resources, late || because);
+    return new Reading(Input.State.PARTIAL, resources, late || because, why);
   }
 
   Reading with(List<Resource> others) {
-    return new Reading(state, others, late);
+    return new Reading(state, others, late, why);
+  }
+
+  /** The same, with the reason why something is missing. */
+  Reading because(String reason) {
+    return new Reading(state, resources, late, reason);
   }
 
   /** Both together; as good as the worse of the two. */
@@ -45,12 +51,13 @@ record Reading(Input.State state, List<Resource> resources, boolean late) {
       return both.isEmpty() ? EMPTY : whole(both);
     }
     if (both.isEmpty()) {
-      return state.isWhole() ? other : this;
+      Reading worse = state.isWhole() || other.state == Input.State.FAILED ? other : this;
+      return new Reading(worse.state, both, late || other.late, worse.why);
     }
-    return partial(both).cut(late || other.late);
+    return partial(both).cut(late || other.late).because(why.isEmpty() ? other.why : why);
   }
 
   private static Reading of(Input.State state) {
-    return new Reading(state, List.of(), false);
+    return new Reading(state, List.of(), false, "");
   }
 }

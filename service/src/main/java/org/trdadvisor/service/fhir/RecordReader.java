@@ -77,9 +77,9 @@ public final class RecordReader {
   public ReadRecord read(Question question, Deadline deadline) {
     Forgiven forgiven = new Forgiven();
     Searches searches = new Searches(deadline);
-    try (Room.Taken taken = room.taken();
+    FhirAccess access = question.access();
+    try (Room.Taken taken = room.taken(access == null ? "" : access.outbound().client());
         Gathering gathering = new Gathering(threads, deadline)) {
-      FhirAccess access = question.access();
       Server server = access == null ? null : server(access, deadline, gathering, taken, forgiven);
       return read(question, server, gathering, searches, forgiven);
     }
@@ -117,6 +117,7 @@ public final class RecordReader {
             .build(readings, drafts, visits, userRoles),
         searches.done(),
         late(readings),
+        why(readings),
         ownership.dropped(),
         forgiven.counts());
   }
@@ -185,7 +186,7 @@ public final class RecordReader {
     boolean wrong =
         !reading.resources().isEmpty()
             && reading.resources().stream().noneMatch(each -> each.fhirType().equals(type));
-    return wrong ? Reading.FAILED : reading;
+    return wrong ? Reading.FAILED.because("What came for it is no %s.".formatted(type)) : reading;
   }
 
   // A client without a server for us sends what it has, and one medication source is enough.
@@ -201,7 +202,7 @@ public final class RecordReader {
   /** A resource as it stands, without the pages it may point to. */
   private static Reading asGiven(Resource resource) {
     if (resource instanceof OperationOutcome) {
-      return Reading.FAILED;
+      return Reading.FAILED.because("An OperationOutcome came in its place.");
     }
     if (!(resource instanceof Bundle bundle)) {
       return Reading.whole(List.of(resource));
@@ -235,6 +236,18 @@ public final class RecordReader {
   private Resource parse(String place, JsonNode json, Forgiven forgiven) {
     return r4.parse(json, forgiven)
         .orElseThrow(() -> new UnreadableException(place, "a FHIR R4 resource"));
+  }
+
+  // What a server does not know is normal, and needs no reason.
+  private static Map<Input, String> why(Map<Input, Reading> readings) {
+    Map<Input, String> why = new EnumMap<>(Input.class);
+    readings.forEach(
+        (input, reading) -> {
+          if (reading.state().hidesSomething() && !reading.why().isEmpty()) {
+            why.put(input, reading.why());
+          }
+        });
+    return why;
   }
 
   private static Set<Input> late(Map<Input, Reading> readings) {

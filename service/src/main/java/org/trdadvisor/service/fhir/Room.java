@@ -1,5 +1,7 @@
 package org.trdadvisor.service.fhir;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -8,39 +10,59 @@ import java.util.concurrent.Semaphore;
  */
 public final class Room {
 
-  private final Semaphore free;
+  private final int mostOfOne;
+  private final Semaphore ofAll;
+  private final Map<String, Semaphore> ofEach = new ConcurrentHashMap<>();
 
-  public Room(int bytes) {
-    this.free = new Semaphore(bytes);
+  /**
+   * @param bytes for all calls together
+   * @param mostOfOne so many of them for those of one client
+   */
+  public Room(int bytes, int mostOfOne) {
+    this.ofAll = new Semaphore(bytes);
+    this.mostOfOne = mostOfOne;
   }
 
-  /** What one call takes of it, nothing at first. */
-  public Taken taken() {
-    return new Taken(free);
+  /**
+   * What one call takes of it, nothing at first.
+   *
+   * @param client whose call it is, by its name in logs
+   */
+  public Taken taken(String client) {
+    return new Taken(ofAll, ofEach.computeIfAbsent(client, each -> new Semaphore(mostOfOne)));
   }
 
   /** What was taken, until it is closed. */
   public static final class Taken implements AutoCloseable {
 
-    private final Semaphore free;
+    private final Semaphore ofAll;
+    private final Semaphore ofClient;
     private int bytes;
     private boolean closed;
 
-    private Taken(Semaphore free) {
-      this.free = free;
+    private Taken(Semaphore ofAll, Semaphore ofClient) {
+      this.ofAll = ofAll;
+      this.ofClient = ofClient;
     }
 
     /** Takes so many bytes more; false if there are no more, or it is closed. */
     public synchronized boolean take(int more) {
-      boolean taken = !closed && free.tryAcquire(more);
-      bytes += taken ? more : 0;
-      return taken;
+      if (closed || !ofClient.tryAcquire(more)) {
+        return false;
+      }
+      if (!ofAll.tryAcquire(more)) {
+        ofClient.release(more);
+        return false;
+      }
+      bytes += more;
+      return true;
     }
 
     @Override
     public synchronized void close() {
       closed = true;
-      free.release(bytes);
+      ofAll.release(bytes);
+      ofClient.release(bytes);
       bytes = 0;
     }
   }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -16,6 +18,7 @@ final class SearchSet {
   private final List<Resource> resources = new ArrayList<>();
   private int matches;
   private int total;
+  private boolean hollow;
 
   /** Whether a page says that there is a next one. */
   static boolean goesOn(Bundle page) {
@@ -24,7 +27,7 @@ final class SearchSet {
 
   /** Takes in a page, and says where the next one is; blank if there is one but not where. */
   Optional<String> add(Bundle page) {
-    page.getEntry().stream().filter(BundleEntryComponent::hasResource).forEach(this::add);
+    page.getEntry().forEach(this::add);
     total = Math.max(total, Primitives.orElse(page.getTotalElement(), 0));
     return Optional.ofNullable(page.getLink("next"))
         .map(link -> Objects.requireNonNullElse(link.getUrl(), ""));
@@ -35,9 +38,24 @@ final class SearchSet {
     if (entry.getResource() instanceof OperationOutcome) {
       return;
     }
+    if (!entry.hasResource()) {
+      // Such as the status of a request in a batch: what it stands for was not read.
+      hollow = true;
+      return;
+    }
+    if (entry.getResource() instanceof Medication medication) {
+      keepBase(medication, new IdType(entry.getFullUrl()));
+    }
     resources.add(entry.getResource());
     if (entry.getSearch().getMode() != SearchEntryMode.INCLUDE) {
       matches++;
+    }
+  }
+
+  // Whoever refers to it from elsewhere may mean another by the same id.
+  private static void keepBase(Medication medication, IdType fullUrl) {
+    if (fullUrl.hasBaseUrl() && Objects.equals(medication.getIdPart(), fullUrl.getIdPart())) {
+      medication.setId(fullUrl);
     }
   }
 
@@ -47,7 +65,7 @@ final class SearchSet {
    * @param cut whether there was a next page that could not be read
    */
   Reading reading(boolean cut) {
-    if (cut || total > matches) {
+    if (cut || hollow || total > matches) {
       return Reading.partial(resources);
     }
     return resources.isEmpty() ? Reading.EMPTY : Reading.whole(resources);

@@ -35,7 +35,8 @@ final class Searches {
                     ended.put(input, deadline.spent());
                   }
                 }));
-    Map<Input, Reading> readings = gathering.all(timed, Reading.LATE, Reading.FAILED);
+    Map<Input, Reading> readings =
+        gathering.all(timed, FhirClient.Answer.LATE.failure(), Reading.FAILED);
     readings.forEach(
         (input, reading) ->
             done.add(

@@ -57,7 +57,7 @@ final class Admission implements HandlerInterceptor {
       share.release();
       throw refused(request, Problem.tooMuchOfAll());
     }
-    request.setAttribute(ADMITTED, new Admitted(share, room.taken()));
+    request.setAttribute(ADMITTED, new Admitted(share, room.taken(client)));
     return true;
   }
 

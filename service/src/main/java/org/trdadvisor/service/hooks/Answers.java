@@ -126,7 +126,7 @@ class Answers {
   private Problem unanswered(Input unread, Asked asked, ReadRecord record) {
     tell(asked.unanswered(record));
     return record.late().contains(unread)
-        ? Problem.tooLate(unread.key())
+        ? Problem.tooLate(unread.key(), why(unread, record))
         : Problem.preconditionFailed(unread.key(), because(unread, record, asked));
   }
 
@@ -136,18 +136,27 @@ class Answers {
     call.tokenFault()
         .map("The token of fhirAuthorization was not used: %s."::formatted)
         .ifPresent(sentences);
-    if (record.patient().inputs().get(input) == Input.State.PARTIAL) {
+    why(input, record).forEach(sentences);
+    boolean inPart = record.patient().inputs().get(input) == Input.State.PARTIAL;
+    if (inPart) {
       sentences.add("It was read in part only.");
     }
     if (record.dropped() > 0) {
       sentences.add("What belongs to another patient than context.patientId was left out.");
     }
     if (call.fhirServer() == null) {
-      sentences.add("The call names no fhirServer to read it from.");
+      // What was brought is not read again from a server, but for the rest of it.
+      if (inPart || !call.prefetch().containsKey(input.key())) {
+        sentences.add("The call names no fhirServer to read it from.");
+      }
     } else if (registered(call.fhirServer().base(), asked.client()).isEmpty()) {
       sentences.add("Its fhirServer is not registered, and was not asked.");
     }
     return sentences.build();
+  }
+
+  private static Stream<String> why(Input input, ReadRecord record) {
+    return Stream.ofNullable(record.why().get(input));
   }
 
   private void tell(CallReport report) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trdadvisor.rules.facts.Occasion;
 import org.trdadvisor.rules.facts.Occasion.Hook;
@@ -43,11 +43,8 @@ record HookCall(
   private static final Pattern R4 = Pattern.compile("R4.*|4\\..*", Pattern.CASE_INSENSITIVE);
   private static final String VERSION_SAID = "com.epic.cdshooks.request.fhir-version";
 
-  /** The last type of a user in a reference, however it goes on: by a version, or not at all. */
-  private static final Pattern USER =
-      Pattern.compile(
-          "(?:.*/)?(Practitioner|PractitionerRole|Patient|RelatedPerson)(?:[^A-Za-z].*)?",
-          Pattern.CASE_INSENSITIVE);
+  /** What of a reference does not say whose it is: a version, a query, a fragment. */
+  private static final Pattern BESIDES = Pattern.compile("(?:/_history/|[?#|]).*");
 
   private static final Pattern NO_TIME = Pattern.compile("\\s*(0+|-\\d+)\\s*");
   private static final Pattern LOGGABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -127,11 +124,24 @@ record HookCall(
   }
 
   private static Occasion.User.Kind user(String userId) {
-    Matcher reference = USER.matcher(userId.strip());
-    return switch (reference.matches() ? reference.group(1).toLowerCase(Locale.ROOT) : "") {
-      case "patient" -> Occasion.User.Kind.PATIENT;
-      case "relatedperson" -> Occasion.User.Kind.RELATED_PERSON;
-      default -> Occasion.User.Kind.CLINICIAN;
+    List<String> parts =
+        Stream.of(BESIDES.matcher(userId.strip()).replaceFirst("").split("/"))
+            .filter(each -> !each.isEmpty())
+            .toList();
+    // The last part is an id, which may look like a type, unless it is all there is.
+    List<String> types = parts.size() > 1 ? parts.subList(0, parts.size() - 1) : parts;
+    return types.reversed().stream()
+        .flatMap(HookCall::kind)
+        .findFirst()
+        .orElse(Occasion.User.Kind.CLINICIAN);
+  }
+
+  private static Stream<Occasion.User.Kind> kind(String type) {
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "patient" -> Stream.of(Occasion.User.Kind.PATIENT);
+      case "relatedperson" -> Stream.of(Occasion.User.Kind.RELATED_PERSON);
+      case "practitioner", "practitionerrole" -> Stream.of(Occasion.User.Kind.CLINICIAN);
+      default -> Stream.empty();
     };
   }
 

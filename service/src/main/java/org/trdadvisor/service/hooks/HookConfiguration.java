@@ -60,7 +60,8 @@ class HookConfiguration {
 
   @Bean
   Room room(HookSettings settings) {
-    return new Room(Math.toIntExact(settings.limits().bytesAtOnce().toBytes()));
+    HookSettings.Limits limits = settings.limits();
+    return new Room(Math.toIntExact(limits.bytesAtOnce().toBytes()), limits.bytesOfOneClient());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -29,6 +30,9 @@ import org.trdadvisor.service.wire.HookRequest;
 /** The HTTP face: discovery, the hooks, and the whole reasoning. */
 @RestController
 class HookController {
+
+  /** Another would be one of them misspelt, and change the answer by being passed over. */
+  private static final Set<String> PARAMETERS = Set.of("asOf", "policy");
 
   private final Answers answers;
   private final Policies policies;
@@ -75,6 +79,9 @@ class HookController {
       @AuthenticationPrincipal @Nullable Client client,
       HttpServletRequest request)
       throws IOException {
+    if (!PARAMETERS.containsAll(request.getParameterMap().keySet())) {
+      throw Problem.malformed("Only \"asOf\" and \"policy\" can be asked for in the address.");
+    }
     LocalDate today = LocalDate.now(clock);
     LocalDate day = Objects.requireNonNullElse(asOf, today);
     if (day.getYear() < 1) {

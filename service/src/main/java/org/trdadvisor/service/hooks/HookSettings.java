@@ -117,6 +117,11 @@ public record HookSettings(
     int requestBytes() {
       return Math.toIntExact(requestSize.toBytes());
     }
+
+    /** Three quarters of what all have, so that the others have the rest, but one body at least. */
+    int bytesOfOneClient() {
+      return Math.toIntExact(Math.max(requestSize.toBytes(), bytesAtOnce.toBytes() / 4 * 3));
+    }
   }
 
   ZoneId zone() {

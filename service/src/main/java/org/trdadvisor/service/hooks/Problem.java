@@ -101,11 +101,15 @@ final class Problem extends RuntimeException {
         "No processor was free for the call in time (trd-advisor.limits.deadline).");
   }
 
-  static Problem tooLate(String key) {
+  /**
+   * @param because sentences that tell why, as far as it is known
+   */
+  static Problem tooLate(String key, Stream<String> because) {
+    String missing = "Required data could not be read in time: %s.".formatted(key);
     return new Problem(
         HttpStatus.SERVICE_UNAVAILABLE,
         "timeout",
-        "The FHIR server did not answer in time: %s.".formatted(key));
+        Stream.concat(Stream.of(missing), because).toList());
   }
 
   HttpStatus status() {

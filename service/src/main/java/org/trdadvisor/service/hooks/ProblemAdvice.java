@@ -86,7 +86,13 @@ class ProblemAdvice {
 
   private static String reason(ErrorResponse known) {
     HttpStatus status = HttpStatus.resolve(known.getStatusCode().value());
-    return status == null ? "The request was refused." : status.getReasonPhrase() + ".";
+    return switch (status) {
+      case null -> "The request was refused.";
+      case METHOD_NOT_ALLOWED -> "Method Not Allowed: \"Allow\" names those that are.";
+      case NOT_ACCEPTABLE -> "Not Acceptable: answers are application/json.";
+      case UNSUPPORTED_MEDIA_TYPE -> "Unsupported Media Type: calls are application/json.";
+      default -> status.getReasonPhrase() + ".";
+    };
   }
 
   static String code(HttpStatusCode status) {

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.service.fhir.Leniency;
 
-/** One line for each call. */
+/** One line for each call, and another where something could not be read. */
 final class CallLog implements CallListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
@@ -23,6 +23,19 @@ final class CallLog implements CallListener {
         report.record().dropped(),
         forgiven(report.record().forgiven()),
         report.took().toMillis());
+    if (!report.record().why().isEmpty()) {
+      LOG.info(
+          "client={} hookInstance={} not read: {}",
+          report.client(),
+          report.instance(),
+          reasons(report.record().why()));
+    }
+  }
+
+  private static String reasons(Map<Input, String> why) {
+    return why.entrySet().stream()
+        .map(each -> each.getKey().key() + ": " + each.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   private static String states(Map<Input, Input.State> inputs) {

@@ -51,7 +51,7 @@ public class ReadingBenchmark {
           new R4(),
           new FetchLimits(Duration.ofMinutes(1), 0, Integer.MAX_VALUE),
           ZoneOffset.UTC,
-          new Room(0));
+          new Room(0, 0));
   private Question question = question(1);
 
   @Setup

@@ -49,7 +49,7 @@ class BreakersTest {
         new R4(),
         new FetchLimits(Duration.ofSeconds(10), 20, 1_000_000),
         ZoneOffset.UTC,
-        new Room(room),
+        new Room(room, room),
         Executors.newVirtualThreadPerTaskExecutor(),
         new Breakers(pause));
   }

@@ -34,7 +34,7 @@ class MedicationReadsTest {
           new R4(),
           new FetchLimits(Duration.ofMinutes(1), 20, 1_000_000),
           ZoneOffset.UTC,
-          new Room(1_000_000));
+          new Room(1_000_000, 1_000_000));
 
   @BeforeEach
   void everyMedicationCanBeRead() {

@@ -15,7 +15,7 @@ final class Prefetched {
   static final ZoneId ZONE = ZoneId.of("America/New_York");
 
   /** Nothing is fetched. */
-  static final Room NO_ROOM = new Room(0);
+  static final Room NO_ROOM = new Room(0, 0);
 
   static final RecordReader READER = new RecordReader(new R4(), LIMITS, ZONE, NO_ROOM);
 

@@ -68,30 +68,51 @@ class ProcessorsTest {
   }
 
   @Test
-  void whatGoesOnDoesNotQueueBehindWhatOnlyBegins() {
+  void anAnswerIsReadWhileOthersBegin() {
     try (var others = AllProcessors.taken()) {
       assertThat(others).isNotNull();
-      assertThat(Processors.resumed(() -> "went on")).isEqualTo("went on");
+      assertThat(Processors.reading(() -> "read")).isEqualTo("read");
     }
   }
 
   @Test
-  void whatHadToWaitAndGetsNoneInTimeIsGivenUp() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    CountDownLatch begun = new CountDownLatch(AllProcessors.COUNT);
+  void aCallGoesOnWithoutAnswersThatAreStillBeingRead() {
+    try (var others = AllProcessors.reading()) {
+      assertThat(others).isNotNull();
+
+      assertThat(
+              Processors.inTurn(
+                  Deadline.in(LONG),
+                  () -> Processors.whileWaiting(Deadline.in(Duration.ZERO), () -> "without")))
+          .contains("without");
+    }
+  }
+
+  @Test
+  void aCallThatHasWaitedUpToItsDeadlineStillGetsAMomentToGoOn() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < AllProcessors.COUNT; i++) {
-        var unused =
+      Future<Optional<String>> late;
+      try (var others = AllProcessors.resumed()) {
+        assertThat(others).isNotNull();
+        late =
             threads.submit(
                 () ->
-                    Processors.resumed(
-                        () -> {
-                          begun.countDown();
-                          AllProcessors.await(end);
-                          return true;
-                        }));
+                    Processors.inTurn(
+                        Deadline.in(LONG),
+                        () ->
+                            Processors.whileWaiting(
+                                Deadline.in(Duration.ZERO), () -> "what was read")));
+        Thread.sleep(Duration.ofMillis(50));
       }
-      begun.await();
+
+      assertThat(late.get()).contains("what was read");
+    }
+  }
+
+  @Test
+  void whatHadToWaitAndGetsNoneInTimeIsGivenUp() {
+    try (var others = AllProcessors.resumed()) {
+      assertThat(others).isNotNull();
 
       assertThat(
               Processors.inTurn(
@@ -100,7 +121,6 @@ class ProcessorsTest {
                       Processors.whileWaiting(
                           Deadline.in(Duration.ofMillis(20)), () -> "what was read")))
           .isEmpty();
-      end.countDown();
     }
   }
 
@@ -128,7 +148,7 @@ class ProcessorsTest {
                 Processors.inTurn(
                     Deadline.in(LONG), () -> Processors.inTurn(Deadline.in(LONG), () -> "twice")))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> Processors.resumed(() -> Processors.resumed(() -> "twice")))
+    assertThatThrownBy(() -> Processors.reading(() -> Processors.reading(() -> "twice")))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -137,7 +157,7 @@ class ProcessorsTest {
     Thread.currentThread().interrupt();
     assertThat(Processors.inTurn(Deadline.in(LONG), () -> "begun")).isEmpty();
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
-    assertThatThrownBy(() -> Processors.resumed(() -> "went on"))
+    assertThatThrownBy(() -> Processors.reading(() -> "read"))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

@@ -82,6 +82,23 @@ class ReadingTest {
   }
 
   @Test
+  void aMedicationOfAnotherServerIsAnotherThoughItHasTheSameId() {
+    MedicationEvidence request =
+        Prefetched.medications(
+                """
+                {"resourceType": "Bundle", "type": "searchset", "entry": [
+                 {"fullUrl": "https://ehr.example/r4/Medication/9",
+                  "resource": {"resourceType": "Medication", "id": "9", "code": {"text": "ours"}},
+                  "search": {"mode": "include"}},
+                 {"resource": {"resourceType": "MedicationRequest", "id": "1",
+                  "medicationReference": {"reference": "https://other.example/r4/Medication/9"}}}]}
+                """)
+            .getFirst();
+
+    assertThat(request.medication()).isInstanceOf(Medication.Unresolved.class);
+  }
+
+  @Test
   void aMedicationIsFoundContainedOrBesideTheRequest() {
     MedicationEvidence contained =
         Prefetched.request(

@@ -287,6 +287,39 @@ class FetchingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "404, 500, failed",
+    "500, 404, failed",
+    "404, 404, not-supported",
+  })
+  void ofTwoSearchesInTheirPlaceTheWorseOneCounts(int order, int plan, String state) {
+    String orders = "/r4/MedicationRequest?patient=" + Calls.PATIENT;
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/MedicationRequest")).willReturn(aResponse().withStatus(400)));
+    EHR.stubFor(get(orders + "&intent=order").willReturn(aResponse().withStatus(order)));
+    EHR.stubFor(get(orders + "&intent=plan").willReturn(aResponse().withStatus(plan)));
+
+    assertThat(assess().get("inputs").get("medicationRequests").asString()).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, The FHIR server answered 401.",
+    "500, The FHIR server answered 500.",
+    "200, The FHIR server's answer is no resource of FHIR R4.",
+  })
+  void aRefusalTellsWhatTheServerAnswered(int status, String why, CapturedOutput log) {
+    EHR.stubFor(
+        get(urlPathEqualTo("/r4/Condition"))
+            .willReturn(aResponse().withStatus(status).withBody("secret-5e1f")));
+
+    assertThat(caller.hook(call()).json().get("issue"))
+        .extracting(each -> each.get("diagnostics").asString())
+        .containsExactly("Required data was neither prefetched nor obtainable: conditions.", why);
+    assertThat(log).contains("not read: conditions: " + why).doesNotContain("secret-5e1f");
+  }
+
+  @ParameterizedTest
   @CsvSource({"1000, complete", "1100, failed"})
   void anAnswerIsReadUpToTheSizeOfARequest(int thousandBytes, String state) {
     String condition =
