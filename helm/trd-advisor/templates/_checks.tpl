@@ -1,7 +1,7 @@
 {{- /* Stops a release that could not work, and says all that is to be set. */}}
 {{- define "trd-advisor.checks" -}}
 {{- $own := index .Values "trd-advisor" }}
-{{- $url := urlParse (index $own "public-url") }}
+{{- $url := urlParse (index $own "public-url" | default "") }}
 {{- $wrong := list }}
 {{- if not .Values.image.repository }}
 {{- $wrong = append $wrong "image.repository: the image's name, with the registry that your cluster pulls from" }}
@@ -54,7 +54,7 @@
 {{- if and .Values.tls.server (not (has .Values.tls.server $known)) }}
 {{- $wrong = append $wrong (printf "tls.bundles.%s: it is named by tls.server" .Values.tls.server) }}
 {{- end }}
-{{- with index .Values.tls.bundles .Values.tls.server }}
+{{- with index .Values.tls.bundles (.Values.tls.server | default "") }}
 {{- if not .certificate }}
 {{- $wrong = append $wrong (printf "tls.bundles.%s.certificate: tls.server has none to show" $.Values.tls.server) }}
 {{- end }}

@@ -2,13 +2,20 @@ package org.trdadvisor.service.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trdadvisor.service.helm.Values.Value;
 
 /** Values that would not work are refused, and named. */
 class RefusalsTest {
@@ -92,6 +99,48 @@ class RefusalsTest {
       })
   void aValueThatCannotBeIsRefusedWithItsPlace(String values, String place) {
     assertThatThrownBy(() -> Chart.with(PRODUCTION, values)).hasMessageContaining(place);
+  }
+
+  static Set<String> sections() {
+    return Values.all().stream()
+        .map(Value::path)
+        .filter(each -> each.contains("."))
+        .map(each -> each.substring(0, each.indexOf('.')))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sections")
+  void aSectionWithNothingBelowItIsRefusedByName(String name) {
+    assertThatThrownBy(() -> Chart.with(PRODUCTION, name + ":"))
+        .hasMessageContaining("missing property '%s'".formatted(name));
+  }
+
+  static List<Value> values() {
+    return Values.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void aValueWithNothingBehindItIsEmptyOrRefusedByName(Value value) {
+    Throwable refused = catchThrowable(() -> Chart.with(PRODUCTION, emptied(value.path())));
+
+    if (refused == null) {
+      assertThat(value).matches(RefusalsTest::mayBeEmpty);
+    } else {
+      assertThat(refused.getMessage())
+          .containsAnyOf(
+              "missing property '%s'".formatted(value.name()),
+              "Set\n  - %s: ".formatted(value.path()));
+    }
+  }
+
+  private static String emptied(String path) {
+    return path.replace(".", ": {") + ": " + (path.contains(".") ? "}" : "");
+  }
+
+  private static boolean mayBeEmpty(Value value) {
+    return value.comment().contains("Empty: ") || value.preset().startsWith("[");
   }
 
   @Test

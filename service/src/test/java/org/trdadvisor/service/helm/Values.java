@@ -30,6 +30,11 @@ final class Values {
    */
   record Value(String path, String preset, String comment) {
 
+    /** The last of its path. */
+    String name() {
+      return path.substring(path.lastIndexOf('.') + 1);
+    }
+
     boolean isSwitch() {
       return preset.equals("true") || preset.equals("false");
     }
