@@ -30,6 +30,25 @@
 {{- $wrong = append $wrong "networkPolicy.servers: the networks of the clients' FHIR servers and key sets, else no token can be checked" }}
 {{- end }}
 {{- end }}
+{{- /* Of pods the network sees their own port, which is not always that of the address. */}}
+{{- $open := list }}
+{{- $pods := false }}
+{{- range .Values.networkPolicy.servers }}
+{{- $pods = or $pods (not .cidr) }}
+{{- range .ports | default (list 443) }}
+{{- $open = append $open (int . | toString) }}
+{{- end }}
+{{- end }}
+{{- if and .Values.networkPolicy.enabled $open (not $pods) }}
+{{- range $client := $own.clients }}
+{{- range append (index $client "fhir-servers" | default list) (index $client "jwk-set-uri") | uniq }}
+{{- $port := include "trd-advisor.port" . }}
+{{- if not (has $port $open) }}
+{{- $wrong = append $wrong (printf "networkPolicy.servers[].ports: %s as well, else %s of client %s is not reached" $port . $client.id) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if and .Values.serviceMonitor.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.monitoring) }}
 {{- $wrong = append $wrong "networkPolicy.monitoring: the namespace or addresses of your Prometheus, else serviceMonitor finds nothing" }}
 {{- end }}

@@ -162,6 +162,19 @@ class NetworkPolicyTest {
   }
 
   @Test
+  void aServerMayBePodsAtTheirOwnPort() {
+    NetworkPolicySpec policy =
+        Chart.with(
+                Chart.example("production"),
+                "networkPolicy: {servers: [{namespace: keys, podLabels: {app: keys}, ports: [8443]}]}")
+            .the(NetworkPolicy.class)
+            .getSpec();
+
+    assertThat(out(policy))
+        .contains("pods {app=keys} of {kubernetes.io/metadata.name=keys} at TCP 8443");
+  }
+
+  @Test
   void thereIsNoneWhereItIsNotWanted() {
     assertThat(Chart.with(Chart.example("plain")).all(NetworkPolicy.class)).isEmpty();
   }

@@ -79,6 +79,9 @@ class RefusalsTest {
         "networkPolicy: {callers: [{}]} > /networkPolicy/callers/0",
         "networkPolicy: {callers: [{namespace: a, cidr: 10.0.0.0/8}]} > /networkPolicy/callers/0",
         "networkPolicy: {servers: [{cidr: fhir.hospital.example}]} > /networkPolicy/servers/0",
+        "networkPolicy: {servers: [{namespace: a, cidr: 10.0.0.0/8}]} > /networkPolicy/servers/0",
+        "networkPolicy: {servers: [{namespace: a, except: [10.0.0.0/8]}]} > /networkPolicy/servers/0",
+        "networkPolicy: {servers: [{ports: [443]}]} > /networkPolicy/servers/0",
         "tls: {bundles: {cds: {secret: s}}} > /tls/bundles/cds",
         "tls: {bundles: {cds: {secret: s, certificate: c}}} > private-key",
         "tls: {bundles: {cds_1: {secret: s, trusted: c}}} > cds_1",
@@ -193,6 +196,43 @@ class RefusalsTest {
   void whatIsNotCompleteIsRefusedAndWhatToSetIsNamed(String values, String named) {
     assertThatThrownBy(() -> Chart.with(PRODUCTION, values))
         .hasMessageContaining("The release is not complete. Set\n  - " + named);
+  }
+
+  private static final String ELSEWHERE =
+      """
+      trd-advisor:
+        clients:
+          - {id: a, issuer: b, jwk-set-uri: 'https://c.example:9443/k', fhir-servers: ['https://d.example:8443/r4']}
+      networkPolicy: {enabled: %s, servers: [%s]}
+      """;
+
+  @Test
+  void aPortOfAClientsServerThatIsNotLetOutIsRefused() {
+    assertThatThrownBy(
+            () ->
+                Chart.with(
+                    PRODUCTION,
+                    ELSEWHERE.formatted(true, "{cidr: 10.0.0.0/8, ports: [443, 8443]}")))
+        .hasMessageContaining(
+            "Set\n  - networkPolicy.servers[].ports: 9443 as well, else https://c.example:9443/k of"
+                + " client a is not reached\n")
+        .hasMessageNotContaining("d.example");
+    assertThatThrownBy(
+            () -> Chart.with(PRODUCTION, ELSEWHERE.formatted(true, "{cidr: 10.0.0.0/8}")))
+        .hasMessageContaining("ports: 8443 as well")
+        .hasMessageContaining("ports: 9443 as well");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "true > {cidr: 10.1.0.0/16, ports: [9443]}, {cidr: 10.2.0.0/16, ports: [8443]}",
+        "true > {cidr: 10.0.0.0/8}, {namespace: keys, ports: [6443]}",
+        "false > {cidr: 10.0.0.0/8}"
+      })
+  void aPortIsLetOutByAnyEntryAndThatOfPodsIsTheirOwn(boolean enabled, String servers) {
+    assertThat(Chart.with(PRODUCTION, ELSEWHERE.formatted(enabled, servers)).all()).isNotEmpty();
   }
 
   @Test
