@@ -103,12 +103,25 @@
 {{- $wrong = append $wrong (printf "settings: %s must not stand there in the clear; name its Secret in extraEnv, and write ${NAME} instead" (regexFind "^[^:]+" .)) }}
 {{- end }}
 {{- range .Values.extraEnv }}
-{{- if regexMatch "(?i)^(spring_?profiles|trd_?advisor_?allow)" (regexReplaceAll "[.-]" .name "_") }}
+{{- $name := regexReplaceAll "[.-]" .name "_" }}
+{{- if regexMatch "(?i)^(spring_?profiles|trd_?advisor_?allow)" $name }}
 {{- $wrong = append $wrong (printf "sandbox: it alone decides whether anybody may call, and not %s in extraEnv" .name) }}
+{{- end }}
+{{- if regexMatch "(?i)^spring_?(application_?json$|config)" $name }}
+{{- $wrong = append $wrong (printf "settings: they hold what Spring Boot reads, and not %s in extraEnv" .name) }}
+{{- end }}
+{{- if regexMatch "(?i)^(management_?)?server_?port$" $name }}
+{{- $wrong = append $wrong (printf "ports: they alone say where the pod is called, and not %s in extraEnv" .name) }}
+{{- end }}
+{{- if regexMatch "^(JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS$" .name }}
+{{- $wrong = append $wrong (printf "javaOptions: they hold the flags of Java, and not %s in extraEnv" .name) }}
 {{- end }}
 {{- if and (regexMatch "(?i)(password|secret|token|api[._-]?key)$" .name) .value }}
 {{- $wrong = append $wrong (printf "extraEnv: %s must not stand there in the clear; take it from its Secret by valueFrom" .name) }}
 {{- end }}
+{{- end }}
+{{- range regexFindAll "(?i)-D(spring|trd-?_?advisor|server|management)[._][^= ]*" (regexReplaceAll "['\"]" (.Values.javaOptions | default "") "") -1 }}
+{{- $wrong = append $wrong (printf "settings: they hold what Spring Boot reads, and not %s in javaOptions" .) }}
 {{- end }}
 {{- with $wrong }}
 {{- fail (printf "\n\nThe release is not complete. Set\n  - %s\n" (join "\n  - " .)) }}

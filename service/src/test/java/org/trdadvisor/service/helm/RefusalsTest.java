@@ -191,7 +191,22 @@ class RefusalsTest {
         "extraEnv: [{name: SPRING_PROFILES_ACTIVE, value: sandbox}] > sandbox: it alone decides",
         "extraEnv: [{name: spring.profiles.include, value: sandbox}] > sandbox: it alone decides",
         "extraEnv: [{name: TRDADVISOR_ALLOWANONYMOUS, value: 'true'}] > sandbox: it alone decides",
-        "extraEnv: [{name: TRD_ADVISOR_ALLOW_ANONYMOUS, value: 'true'}] > sandbox: it alone decides"
+        "extraEnv: [{name: TRD_ADVISOR_ALLOW_ANONYMOUS, value: 'true'}] > sandbox: it alone decides",
+        "extraEnv: [{name: SPRING_APPLICATION_JSON, value: '{}'}] > settings: they hold",
+        "extraEnv: [{name: spring.application.json, value: '{}'}] > settings: they hold",
+        "extraEnv: [{name: SPRING_CONFIG_IMPORT, value: 'file:/tmp/x.yaml'}] > settings: they hold",
+        "extraEnv: [{name: SPRING_CONFIG_ADDITIONAL_LOCATION, value: 'file:/tmp/'}] > settings: they hold",
+        "extraEnv: [{name: SERVER_PORT, value: '1'}] > ports: they alone",
+        "extraEnv: [{name: MANAGEMENT_SERVER_PORT, value: '8080'}] > ports: they alone",
+        "extraEnv: [{name: JAVA_TOOL_OPTIONS, value: '-Xmx1g'}] > javaOptions: they hold",
+        "extraEnv: [{name: JDK_JAVA_OPTIONS, value: '-Dspring.profiles.active=sandbox'}] > javaOptions: they hold",
+        "javaOptions: -Dspring.profiles.active=sandbox"
+            + " > settings: they hold what Spring Boot reads, and not -Dspring.profiles.active in javaOptions",
+        "javaOptions: -Xmx1g -Dtrd-advisor.allow-anonymous=true"
+            + " > settings: they hold what Spring Boot reads, and not -Dtrd-advisor.allow-anonymous in",
+        "javaOptions: '-D\"spring.profiles.active=sandbox\"' > settings: they hold",
+        "javaOptions: -Dserver.port=1 > settings: they hold",
+        "javaOptions: -Dmanagement.server.port=8080 > settings: they hold"
       })
   void whatIsNotCompleteIsRefusedAndWhatToSetIsNamed(String values, String named) {
     assertThatThrownBy(() -> Chart.with(PRODUCTION, values))
@@ -249,6 +264,17 @@ class RefusalsTest {
             Chart.with(PRODUCTION, "settings: {a: {token-uri: 'https://ehr.hospital.example/t'}}")
                 .application())
         .contains("token-uri: https://ehr.hospital.example/t");
+  }
+
+  @Test
+  void whatOnlyJavaReadsIsAFlag() {
+    Rendered rendered =
+        Chart.with(
+            PRODUCTION,
+            "javaOptions: -XX:ActiveProcessorCount=2 -Djava.net.preferIPv6Addresses=true");
+
+    assertThat(rendered.environment("JAVA_TOOL_OPTIONS"))
+        .contains("-XX:ActiveProcessorCount=2 -Djava.net.preferIPv6Addresses=true");
   }
 
   @Test
