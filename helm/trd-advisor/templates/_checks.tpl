@@ -99,8 +99,15 @@
 {{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) }}
 {{- $wrong = append $wrong "autoscaling.maxReplicas: not less than autoscaling.minReplicas" }}
 {{- end }}
-{{- with regexFind "(?i)[a-z-]*(password|secret|token|api-?key): *['\"]?[^$'\"\\s{\\[]" (toYaml .Values.settings) }}
+{{- /* The names of loggers are below logging. */}}
+{{- $settings := toYaml (omit .Values.settings "logging") }}
+{{- with regexFind "(?i)[a-z-]*(password|secret|token|api-?key): *['\"]?[^$'\"\\s{\\[]" $settings }}
 {{- $wrong = append $wrong (printf "settings: %s must not stand there in the clear; name its Secret in extraEnv, and write ${NAME} instead" (regexFind "^[^:]+" .)) }}
+{{- end }}
+{{- range regexFindAll "(?i)[a-z-]*authorization: *[^\\s{\\[].*" $settings -1 }}
+{{- if not (regexMatch ": *['\"]?([A-Za-z]+ +)?[$][{]" .) }}
+{{- $wrong = append $wrong (printf "settings: %s must not stand there in the clear; name its Secret in extraEnv, and write Bearer ${NAME} instead" (regexFind "^[^:]+" .)) }}
+{{- end }}
 {{- end }}
 {{- range .Values.extraEnv }}
 {{- $name := regexReplaceAll "[.-]" .name "_" }}
@@ -116,7 +123,7 @@
 {{- if regexMatch "^(JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS$" .name }}
 {{- $wrong = append $wrong (printf "javaOptions: they hold the flags of Java, and not %s in extraEnv" .name) }}
 {{- end }}
-{{- if and (regexMatch "(?i)(password|secret|token|api[._-]?key)$" .name) .value }}
+{{- if and (regexMatch "(?i)(password|secret|token|api[._-]?key|authorization)$" .name) .value }}
 {{- $wrong = append $wrong (printf "extraEnv: %s must not stand there in the clear; take it from its Secret by valueFrom" .name) }}
 {{- end }}
 {{- end }}

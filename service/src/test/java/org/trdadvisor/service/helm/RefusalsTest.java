@@ -185,6 +185,11 @@ class RefusalsTest {
         "settings: {spring: {datasource: {password: hunter2}}} > settings: password must not",
         "settings: {spring: {datasource: {password: '12345'}}} > settings: password must not",
         "settings: {a: {client-secret: hunter2}} > settings: client-secret must not",
+        "settings: {a: {headers: {Authorization: 'Bearer hunter2'}}} > settings: Authorization must not",
+        "settings: {a: {headers: {Authorization: 'hunter2 ${NONE}'}}} > settings: Authorization must not",
+        "settings: {a: {headers: {proxy-authorization: hunter2}}} > settings: proxy-authorization must not",
+        "extraEnv: [{name: COLLECTOR_AUTHORIZATION, value: Bearer hunter2}]"
+            + " > extraEnv: COLLECTOR_AUTHORIZATION must not",
         "extraEnv: [{name: SPRING_DATASOURCE_PASSWORD, value: hunter2}]"
             + " > extraEnv: SPRING_DATASOURCE_PASSWORD must not",
         "extraEnv: [{name: SITE_TOKEN, value: hunter2}] > extraEnv: SITE_TOKEN must not",
@@ -256,6 +261,25 @@ class RefusalsTest {
             Chart.with(PRODUCTION, "settings: {spring: {datasource: {password: '${DB_PASSWORD}'}}}")
                 .application())
         .contains("password: ${DB_PASSWORD}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer ${COLLECTOR_TOKEN}", "${COLLECTOR_AUTHORIZATION}"})
+  void anAuthorizationThatOnlyNamesItsSecretIsNone(String authorization) {
+    assertThat(
+            Chart.with(
+                    PRODUCTION,
+                    "settings: {a: {headers: {Authorization: '%s'}}}".formatted(authorization))
+                .application())
+        .contains("Authorization: " + authorization);
+  }
+
+  @Test
+  void whatOnlyNamesALoggerIsNoSecret() {
+    assertThat(
+            Chart.with(PRODUCTION, "settings: {logging: {level: {org.example.token: warn}}}")
+                .application())
+        .contains("org.example.token: warn");
   }
 
   @Test
