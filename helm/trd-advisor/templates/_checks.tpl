@@ -96,6 +96,19 @@
 {{- if and .Values.httpRoute.enabled (not .Values.httpRoute.parentRefs) }}
 {{- $wrong = append $wrong "httpRoute.parentRefs: the Gateway that the HTTPRoute is for" }}
 {{- end }}
+{{- /* The times of the service itself, where none is set. */}}
+{{- $limits := index $own "limits" | default dict }}
+{{- $body := index $limits "request-time" | default "10s" }}
+{{- $answer := index $limits "deadline" | default "2s" }}
+{{- $call := add (include "trd-advisor.millis" $body) (include "trd-advisor.millis" $answer) }}
+{{- if le (mul 1000 .Values.shutdown.callsSeconds) $call }}
+{{- $wrong = append $wrong (printf "shutdown.callsSeconds: more than limits.request-time and limits.deadline together, %s and %s, else calls are cut off when a pod stops" $body $answer) }}
+{{- end }}
+{{- /* For a gateway 0 is no end at all. */}}
+{{- $gateway := include "trd-advisor.millis" .Values.httpRoute.timeout | int64 }}
+{{- if and .Values.httpRoute.enabled $gateway (le $gateway $call) }}
+{{- $wrong = append $wrong (printf "httpRoute.timeout: more than limits.request-time and limits.deadline together, %s and %s, else the gateway gives calls up" $body $answer) }}
+{{- end }}
 {{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) }}
 {{- $wrong = append $wrong "autoscaling.maxReplicas: not less than autoscaling.minReplicas" }}
 {{- end }}
@@ -133,4 +146,10 @@
 {{- with $wrong }}
 {{- fail (printf "\n\nThe release is not complete. Set\n  - %s\n" (join "\n  - " .)) }}
 {{- end }}
+{{- end }}
+
+{{- /* Of a time such as 2s. */}}
+{{- define "trd-advisor.millis" -}}
+{{- $unit := regexFind "[a-z]+$" . }}
+{{- mul (trimSuffix $unit . | int64) (get (dict "ms" 1 "s" 1000 "m" 60000) $unit) }}
 {{- end }}

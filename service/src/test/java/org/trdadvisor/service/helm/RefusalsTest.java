@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.trdadvisor.service.helm.Values.Value;
+import org.trdadvisor.service.hooks.HookSettings;
 
 /** Values that would not work are refused, and named. */
 class RefusalsTest {
@@ -253,6 +255,56 @@ class RefusalsTest {
       })
   void aPortIsLetOutByAnyEntryAndThatOfPodsIsTheirOwn(boolean enabled, String servers) {
     assertThat(Chart.with(PRODUCTION, ELSEWHERE.formatted(enabled, servers)).all()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "{request-time: 60s, deadline: 30s} > shutdown.callsSeconds",
+        "{request-time: 23s} > shutdown.callsSeconds",
+        "{request-time: 1m} > shutdown.callsSeconds",
+        "{request-time: 13s} > httpRoute.timeout",
+        "{deadline: 5000ms} > httpRoute.timeout"
+      })
+  void aCallThatIsGivenMoreTimeThanWhatItGoesThroughIsRefused(String limits, String named) {
+    assertThatThrownBy(() -> Chart.with(PRODUCTION, ROUTE.formatted("15s", limits)))
+        .hasMessageContaining("  - %s: more than limits.request-time and".formatted(named));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "15s > {request-time: 12999ms}",
+        "25s > {request-time: 22s, deadline: 2s}",
+        "0s > {request-time: 22s, deadline: 2s}"
+      })
+  void aCallMayTakeLessTimeThanWhatItGoesThroughOrThanAGatewayWithoutAnEnd(
+      String timeout, String limits) {
+    assertThat(Chart.with(PRODUCTION, ROUTE.formatted(timeout, limits)).all()).isNotEmpty();
+  }
+
+  private static final String ROUTE =
+      """
+      httpRoute: {enabled: true, timeout: %s, parentRefs: [{name: hospital}]}
+      trd-advisor: {limits: %s}
+      """;
+
+  @Test
+  void aTimeThatIsNotSetIsTakenToBeTheServicesOwn() {
+    HookSettings.Limits limits =
+        new Binder(List.of()).bindOrCreate("trd-advisor", HookSettings.class).limits();
+    long call = limits.requestTime().plus(limits.deadline()).toSeconds();
+
+    assertThatThrownBy(() -> Chart.with(PRODUCTION, "shutdown: {callsSeconds: %d}".formatted(call)))
+        .hasMessageContaining(
+            "Set\n  - shutdown.callsSeconds: more than limits.request-time and limits.deadline together,"
+                + " %ds and %ds,"
+                    .formatted(limits.requestTime().toSeconds(), limits.deadline().toSeconds()));
+    assertThat(
+            Chart.with(PRODUCTION, "shutdown: {callsSeconds: %d}".formatted(call + 1)).deployment())
+        .isNotNull();
   }
 
   @Test
