@@ -52,6 +52,9 @@
 {{- if and .Values.serviceMonitor.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.monitoring) }}
 {{- $wrong = append $wrong "networkPolicy.monitoring: the namespace or addresses of your Prometheus, else serviceMonitor finds nothing" }}
 {{- end }}
+{{- if and .Values.serviceMonitor.enabled (gt (include "trd-advisor.millis" .Values.serviceMonitor.scrapeTimeout | int64) (include "trd-advisor.millis" .Values.serviceMonitor.interval | int64)) }}
+{{- $wrong = append $wrong "serviceMonitor.scrapeTimeout: not more than serviceMonitor.interval, else Prometheus takes neither" }}
+{{- end }}
 {{- if and .Values.alerts.enabled (not .Values.serviceMonitor.enabled) (not .Values.alerts.selector) }}
 {{- $wrong = append $wrong "alerts.selector: which metrics are this release's, or serviceMonitor.enabled, else no alert ever means anything" }}
 {{- end }}
@@ -86,6 +89,11 @@
 {{- end }}
 {{- if and .Values.ingress.enabled (not $url.hostname) }}
 {{- $wrong = append $wrong "trd-advisor.public-url: the Ingress is for its host" }}
+{{- end }}
+{{- $host := include "trd-advisor.host" . }}
+{{- $named := and (regexMatch "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" $host) (not (regexMatch "^[0-9.]+$" $host)) }}
+{{- if and (or .Values.ingress.enabled .Values.httpRoute.enabled) $host (not $named) }}
+{{- $wrong = append $wrong (printf "trd-advisor.public-url: an address with a name, since Kubernetes leads no calls by %s" $host) }}
 {{- end }}
 {{- if and .Values.ingress.enabled (trimAll "/" $url.path) }}
 {{- $wrong = append $wrong (printf "httpRoute, or an Ingress of your own: that of the chart does not take %s of trd-advisor.public-url off a call" $url.path) }}

@@ -42,6 +42,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- end }}
 
+{{- /* That of the public URL, in small letters, as Kubernetes wants it. */}}
+{{- define "trd-advisor.host" -}}
+{{- (index .Values "trd-advisor" "public-url" | default "" | urlParse).hostname | lower }}
+{{- end }}
+
 {{- define "trd-advisor.scheme" -}}
 {{ .Values.tls.server | empty | ternary "http" "https" }}
 {{- end }}

@@ -134,6 +134,22 @@ class ChartTest {
   }
 
   @Test
+  void aHostIsInSmallLettersAsKubernetesWantsItAndThePublicUrlAsItIsWritten() {
+    String url = "trd-advisor: {public-url: 'https://CDS.hospital.example'}";
+
+    Rendered ingress = Chart.with(INGRESS, url);
+    Rendered route = Chart.with(GATEWAY, url);
+
+    assertThat(ingress.the(Ingress.class).getSpec().getRules().get(0).getHost())
+        .isEqualTo("cds.hospital.example");
+    assertThat(ingress.the(Ingress.class).getSpec().getTls().get(0).getHosts())
+        .containsExactly("cds.hospital.example");
+    assertThat(route.the(HTTPRoute.class).getSpec().getHostnames())
+        .containsExactly("cds.hospital.example");
+    assertThat(ingress.application()).contains("public-url: https://CDS.hospital.example");
+  }
+
+  @Test
   void aRouteTakesThePathOfThePublicUrlOffACall() {
     Rendered rendered = Chart.with(GATEWAY);
 

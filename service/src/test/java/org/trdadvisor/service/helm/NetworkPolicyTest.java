@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pods are reached by, and reach, only what was named. */
 class NetworkPolicyTest {
@@ -159,6 +160,19 @@ class NetworkPolicyTest {
             .getSpec();
 
     assertThat(in(policy)).containsExactly(TEST_POD + "; pods {app=gate} at TCP 8080");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0/0", "10.255.249.199/32", "::/0", "2001:db8::/32", "fe80::1/128"})
+  void aServerMayBeAnyRangeOfAddresses(String cidr) {
+    NetworkPolicySpec policy =
+        Chart.with(
+                Chart.example("production"),
+                "networkPolicy: {servers: [{cidr: '%s'}]}".formatted(cidr))
+            .the(NetworkPolicy.class)
+            .getSpec();
+
+    assertThat(out(policy)).contains(cidr + " without [] at TCP 443");
   }
 
   @Test

@@ -81,6 +81,11 @@ class RefusalsTest {
         "networkPolicy: {callers: [{}]} > /networkPolicy/callers/0",
         "networkPolicy: {callers: [{namespace: a, cidr: 10.0.0.0/8}]} > /networkPolicy/callers/0",
         "networkPolicy: {servers: [{cidr: fhir.hospital.example}]} > /networkPolicy/servers/0",
+        "networkPolicy: {servers: [{cidr: 999.1.1.1/9}]} > /networkPolicy/servers/0/cidr",
+        "networkPolicy: {servers: [{cidr: 10.0.0.0/33}]} > /networkPolicy/servers/0/cidr",
+        "networkPolicy: {servers: [{cidr: '2001:db8::/129'}]} > /networkPolicy/servers/0/cidr",
+        "networkPolicy: {servers: [{cidr: 10.0.0.0/8, except: [10.1.2.3/33]}]}"
+            + " > /networkPolicy/servers/0/except/0",
         "networkPolicy: {servers: [{namespace: a, cidr: 10.0.0.0/8}]} > /networkPolicy/servers/0",
         "networkPolicy: {servers: [{namespace: a, except: [10.0.0.0/8]}]} > /networkPolicy/servers/0",
         "networkPolicy: {servers: [{ports: [443]}]} > /networkPolicy/servers/0",
@@ -176,10 +181,20 @@ class RefusalsTest {
             + " > tls.bundles.cds.trusted: ",
         "ports: {http: 8090} > ports.management: ",
         "serviceMonitor: {enabled: true} > networkPolicy.monitoring: ",
+        "{serviceMonitor: {enabled: true, scrapeTimeout: 31s}, networkPolicy: {monitoring: [{namespace: a}]}}"
+            + " > serviceMonitor.scrapeTimeout: not more than serviceMonitor.interval",
+        "{serviceMonitor: {enabled: true, interval: 1m, scrapeTimeout: 60001ms}, networkPolicy: {enabled: false}}"
+            + " > serviceMonitor.scrapeTimeout: not more than serviceMonitor.interval",
         "alerts: {enabled: true} > alerts.selector: ",
         "tracing: {endpoint: 'http://collector:4318/v1/traces'} > networkPolicy.collector: ",
         "image: {tag: ''} > image.tag: ",
         "httpRoute: {enabled: true} > httpRoute.parentRefs: ",
+        "{ingress: {enabled: true}, trd-advisor: {public-url: 'https://10.1.2.3'}}"
+            + " > trd-advisor.public-url: an address with a name, since Kubernetes leads no calls by 10.1.2.3",
+        "{ingress: {enabled: true}, trd-advisor: {public-url: 'https://cds_north.example'}}"
+            + " > trd-advisor.public-url: an address with a name",
+        "{httpRoute: {enabled: true, parentRefs: [{name: a}]}, trd-advisor: {public-url: 'https://[2001:db8::1]'}}"
+            + " > trd-advisor.public-url: an address with a name",
         "autoscaling: {enabled: true, minReplicas: 9} > autoscaling.maxReplicas: ",
         "{ingress: {enabled: true}, trd-advisor: {public-url: 'https://x.example/trd'}} > httpRoute, ",
         "trd-advisor: {clients: [{id: a, issuer: b, jwk-set-uri: 'https://c.example', ssl-bundle: d}]}"
