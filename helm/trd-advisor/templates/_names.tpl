@@ -24,9 +24,15 @@ app.kubernetes.io/component: test
 
 {{- define "trd-advisor.labels" -}}
 {{ include "trd-advisor.selector" . }}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ include "trd-advisor.version" . | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{- /* The image's tag, by which old pods are told from new ones, unless a label cannot have it. */}}
+{{- define "trd-advisor.version" -}}
+{{- $tag := .Values.image.tag | default "" }}
+{{- regexMatch "^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" $tag | ternary $tag .Chart.AppVersion }}
 {{- end }}
 
 {{- define "trd-advisor.serviceAccount" -}}

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.convert.DurationStyle;
@@ -255,6 +256,26 @@ class PodsTest {
         .isEqualTo("registry.hospital.example/trd-advisor:0.1.0");
     assertThat(Chart.with(GATEWAY).container().getImage())
         .startsWith("registry.hospital.example/trd-advisor@sha256:0123456789abcdef");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"c2aae05, c2aae05", "1.2_3-x, 1.2_3-x", "'', 0.1.0-SNAPSHOT", "_a, 0.1.0-SNAPSHOT"})
+  void podsAreToldApartByTheTagOfTheirImageWhereALabelCanHaveIt(String tag, String version) {
+    Rendered rendered = Chart.with(Chart.example("plain"), "image: {tag: '%s'}".formatted(tag));
+
+    assertThat(rendered.podLabels()).containsEntry("app.kubernetes.io/version", version);
+    assertThat(rendered.deployment().getSpec().getSelector().getMatchLabels())
+        .doesNotContainKey("app.kubernetes.io/version");
+  }
+
+  @Test
+  void aTagThatIsTooLongForALabelIsLeftOut() {
+    String longest = "a".repeat(63);
+
+    assertThat(Chart.with(PRODUCTION, "image: {tag: %s}".formatted(longest)).podLabels())
+        .containsEntry("app.kubernetes.io/version", longest);
+    assertThat(Chart.with(PRODUCTION, "image: {tag: %sa}".formatted(longest)).podLabels())
+        .containsEntry("app.kubernetes.io/version", "0.1.0-SNAPSHOT");
   }
 
   @Test
