@@ -195,6 +195,20 @@ class PodsTest {
   }
 
   @Test
+  void podsMayUseMoreThanTheyAskedForBeforeOthersAreAdded() {
+    assertThat(
+            Chart.with(GATEWAY, "autoscaling: {targetCPUUtilizationPercentage: 150}")
+                .the(HorizontalPodAutoscaler.class)
+                .getSpec()
+                .getMetrics()
+                .get(0)
+                .getResource()
+                .getTarget()
+                .getAverageUtilization())
+        .isEqualTo(150);
+  }
+
+  @Test
   void aNodeCanAlwaysBeDrainedOfOnePod() {
     assertThat(
             Chart.with(PRODUCTION)
