@@ -26,6 +26,12 @@ class WatchTest {
 
   private static final Pattern LOG = Pattern.compile("(?s)```log\\n(.*?)```");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(TrdAdvisor\\w+)` \\| (\\w+) \\|");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)(?:^ *|`)((?:kubectl|helm) [^`\\n]+)");
+
+  /** The namespace that pages are written for. */
+  private static final String PAGES = "trd-advisor";
+
   private static final Pattern LINK = Pattern.compile("]\\(([^)]*)\\)");
 
   @Test
@@ -254,6 +260,40 @@ class WatchTest {
               assertThat(LINK.matcher(page).results().map(each -> each.group(1)))
                   .allSatisfy(each -> assertThat(Watch.RUNBOOKS.resolve(each)).exists());
             });
+  }
+
+  @Test
+  void aPageSaysWhichReleaseItsCommandsAndQueriesAreFor() {
+    String job = Chart.RELEASE + "-trd-advisor-management";
+
+    assertThat(Chart.with(Chart.example("watched")).all(Service.class))
+        .extracting(each -> each.getMetadata().getName())
+        .contains(job);
+    assertThat(Watch.runbooks().values())
+        .allSatisfy(
+            each ->
+                assertThat(each)
+                    .contains(
+                        "## Look first\n\nCommands and queries are for release `%s` in namespace `%s`,"
+                            .formatted(Chart.RELEASE, PAGES))
+                    .contains("add `{namespace=\"%s\", job=\"%s\"}`".formatted(PAGES, job)));
+  }
+
+  @Test
+  void aCommandOfAPageNamesItsNamespaceAndThatOfHelmItsRelease() {
+    List<String> commands =
+        Watch.runbooks().values().stream()
+            .flatMap(each -> COMMAND.matcher(each).results())
+            .map(each -> each.group(1))
+            .toList();
+
+    assertThat(commands)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(each -> assertThat(each).contains("--namespace " + PAGES));
+    assertThat(commands)
+        .filteredOn(each -> each.startsWith("helm "))
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each).matches("helm [a-z]+ %s .*".formatted(Chart.RELEASE)));
   }
 
   @Test
