@@ -14,6 +14,9 @@ final class ClosedLoop {
   private ClosedLoop() {}
 
   /**
+   * Lets so many call, one after the other within a pause: who know nothing of each other do not
+   * call at one moment.
+   *
    * @param pause from the beginning of a call to the beginning of the next, unless that takes
    *     longer
    */
@@ -23,15 +26,22 @@ final class ClosedLoop {
     long end = System.nanoTime() + time.toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < callers; i++) {
-        threads.execute(() -> call(end, caller, pause, calls, outcomes));
+        Duration first = pause.multipliedBy(i).dividedBy(callers);
+        threads.execute(() -> call(first, end, caller, pause, calls, outcomes));
       }
     }
     return new Tally(List.copyOf(outcomes));
   }
 
   private static void call(
-      long end, Caller caller, Duration pause, Supplier<Call> calls, Queue<Outcome> outcomes) {
+      Duration first,
+      long end,
+      Caller caller,
+      Duration pause,
+      Supplier<Call> calls,
+      Queue<Outcome> outcomes) {
     try {
+      Thread.sleep(first);
       for (long due = System.nanoTime(); due < end; due = System.nanoTime()) {
         outcomes.add(caller.send(calls.get(), due));
         Thread.sleep(pause.minusNanos(System.nanoTime() - due));
