@@ -232,6 +232,11 @@ class PodsTest {
   }
 
   @Test
+  void anOldPodIsNotStoppedBeforeTheNewOneHasAnsweredCallsForAWhile() {
+    assertThat(Chart.with(PRODUCTION).deployment().getSpec().getMinReadySeconds()).isEqualTo(20);
+  }
+
+  @Test
   void podsAreSpreadOverZonesAndNodes() {
     assertThat(Chart.with(PRODUCTION).podSpec().getTopologySpreadConstraints())
         .extracting(each -> each.getTopologyKey())

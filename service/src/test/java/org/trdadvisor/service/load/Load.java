@@ -130,20 +130,26 @@ public final class Load {
     report.demand("every call is answered with a card", right);
   }
 
-  /** Each replica is replaced while calls come in at half of what both can answer. */
+  /**
+   * Each replica is replaced while calls come in at half of what both can answer; a minute later,
+   * lest all is done by what has just begun, one is lost to a node that is drained.
+   */
   private void restart() throws IOException, InterruptedException {
     double perSecond = saturation / 2;
     report.title("restart: %.0f calls/s, one in twenty fetching".formatted(perSecond));
-    site.signAhead(Math.round(perSecond * 100));
-    List<Replica> before = site.replicas();
+    site.signAhead(Math.round(perSecond * 260));
     OpenLoop load = OpenLoop.start(site.caller(), perSecond, site::ordinary);
     Thread.sleep(Duration.ofSeconds(5));
     long start = System.nanoTime();
-    boolean ended = site.rollOut(before.get(0));
-    report.figure("one replaced by rollout", seconds(start));
+    boolean ended = true;
+    for (Replica each : site.replicas()) {
+      ended &= site.rollOut(each);
+    }
+    report.figure("both replaced by rollout", seconds(start));
+    Thread.sleep(Duration.ofMinutes(1));
     start = System.nanoTime();
-    ended &= site.drain(before.get(1));
-    report.figure("the other as by drain", seconds(start));
+    ended &= site.drain(site.replicas().getFirst());
+    report.figure("one replaced as by drain", seconds(start));
     Thread.sleep(Duration.ofSeconds(5));
     Tally tally = load.stop();
     report.results("calls", tally);

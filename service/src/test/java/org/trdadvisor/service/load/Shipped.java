@@ -20,11 +20,13 @@ import org.trdadvisor.service.benchmark.Server;
  *
  * @param java flags of Java, with a cache that is made as the image makes its own
  * @param jar the service, laid out as in the image
+ * @param warm from when a new pod is ready until the next old one is stopped
  * @param delay from the moment a pod is to stop until it is told so
  * @param calls how long calls in work then get
  * @param grace after which a pod that was to stop is killed
  */
-record Shipped(List<String> java, Path jar, Duration delay, Duration calls, Duration grace) {
+record Shipped(
+    List<String> java, Path jar, Duration warm, Duration delay, Duration calls, Duration grace) {
 
   private static final Path DOCKERFILE = Path.of("Dockerfile");
   private static final Path VALUES = Path.of("..", "helm", "trd-advisor", "values.yaml");
@@ -60,6 +62,7 @@ record Shipped(List<String> java, Path jar, Duration delay, Duration calls, Dura
             .flatMap(each -> each)
             .toList(),
         jar,
+        seconds(values, "minReadySeconds"),
         delay,
         calls,
         delay.plus(calls).plus(WHAT_ELSE_ENDS));

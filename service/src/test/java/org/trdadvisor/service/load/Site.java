@@ -125,6 +125,7 @@ final class Site implements AutoCloseable {
   /** Replaces a pod as the chart's rollout does: the new one is there before the old one goes. */
   boolean rollOut(Replica old) throws IOException, InterruptedException {
     add();
+    Thread.sleep(shipped.warm());
     return remove(old);
   }
 
