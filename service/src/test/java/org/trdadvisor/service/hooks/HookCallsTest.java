@@ -426,6 +426,9 @@ class HookCallsTest {
         .isEqualTo("OperationOutcome");
     assertThat(caller.get("/assessments").status()).isEqualTo(405);
     assertThat(caller.post("/assessments", body, "text/plain").status()).isEqualTo(415);
+    assertThat(caller.post("/assessments?asof=2024-02-01", body).text())
+        .contains("Only \\\"asOf\\\" and \\\"policy\\\" can be asked for")
+        .doesNotContain("asof");
     assertThat(caller.post("/assessments?asOf=9999-01-01", body).status()).isEqualTo(400);
     assertThat(caller.post("/assessments?asOf=2024-02-30", body).text())
         .contains("\\\"asOf\\\" is a day written as YYYY-MM-DD")

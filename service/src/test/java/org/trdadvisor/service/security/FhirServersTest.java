@@ -189,6 +189,8 @@ class FhirServersTest {
         "EHR/r4/..%7F/other",
         "EHR/r4/..\\t/other",
         "EHR/r4/%c0%ae%C0%AE/other",
+        "EHR/r4/%e0%80%ae%E0%80%AE/other",
+        "EHR/r4/%f0%80%80%ae%F0%80%80%AE/other",
         "EHR@HOST/r4/next"
       })
   void aNextPageElsewhereIsNotAskedFor(String next) {

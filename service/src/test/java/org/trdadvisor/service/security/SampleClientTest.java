@@ -20,8 +20,7 @@ import org.trdadvisor.service.hooks.Caller;
     properties = {
       "management.server.port=0",
       "trd-advisor.public-url=http://localhost:8080",
-      "trd-advisor.allow-loopback-http=true",
-      "trd-advisor.clients[0].id=sample"
+      "trd-advisor.allow-loopback-http=true"
     })
 class SampleClientTest {
 
@@ -37,6 +36,7 @@ class SampleClientTest {
 
   @DynamicPropertySource
   static void register(DynamicPropertyRegistry registry) {
+    registry.add("trd-advisor.clients[0].id", () -> "sample");
     registry.add("trd-advisor.clients[0].issuer", EHR::address);
     registry.add("trd-advisor.clients[0].jwk-set-uri", () -> EHR.address() + "/jwks.json");
     registry.add("trd-advisor.clients[0].fhir-servers[0]", EHR::fhirServer);
