@@ -204,7 +204,7 @@ final class FhirClient {
    */
   record Answer(int status, Optional<Resource> resource, boolean late, String why) {
 
-    static final Answer LATE = late(0, "The FHIR server gave no whole answer in time.");
+    static final Answer LATE = late(0, Reading.LATE.why());
 
     /** For a while; whoever waits that long may try again. */
     static final Answer RESTING =

@@ -16,7 +16,9 @@ record Reading(Input.State state, List<Resource> resources, boolean late, String
   static final Reading EMPTY = of(Input.State.EMPTY);
   static final Reading FAILED = of(Input.State.FAILED);
   static final Reading NOT_SUPPORTED = of(Input.State.NOT_SUPPORTED);
-  static final Reading LATE = new Reading(Input.State.FAILED, List.of(), true, "");
+  static final Reading LATE =
+      new Reading(
+          Input.State.FAILED, List.of(), true, "The FHIR server gave no whole answer in time.");
 
   Reading {
     resources = List.copyOf(resources);

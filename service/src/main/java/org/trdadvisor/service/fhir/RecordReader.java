@@ -78,10 +78,14 @@ public final class RecordReader {
     Forgiven forgiven = new Forgiven();
     Searches searches = new Searches(deadline);
     FhirAccess access = question.access();
-    try (Room.Taken taken = room.taken(access == null ? "" : access.outbound().client());
-        Gathering gathering = new Gathering(threads, deadline)) {
-      Server server = access == null ? null : server(access, deadline, gathering, taken, forgiven);
-      return read(question, server, gathering, searches, forgiven);
+    try (Gathering gathering = new Gathering(threads, deadline)) {
+      if (access == null) {
+        return read(question, null, gathering, searches, forgiven);
+      }
+      try (Room.Taken taken = room.taken(access.outbound().client())) {
+        Server server = server(access, deadline, gathering, taken, forgiven);
+        return read(question, server, gathering, searches, forgiven);
+      }
     }
   }
 
@@ -238,12 +242,11 @@ public final class RecordReader {
         .orElseThrow(() -> new UnreadableException(place, "a FHIR R4 resource"));
   }
 
-  // What a server does not know is normal, and needs no reason.
   private static Map<Input, String> why(Map<Input, Reading> readings) {
     Map<Input, String> why = new EnumMap<>(Input.class);
     readings.forEach(
         (input, reading) -> {
-          if (reading.state().hidesSomething() && !reading.why().isEmpty()) {
+          if (!reading.state().isWhole() && !reading.why().isEmpty()) {
             why.put(input, reading.why());
           }
         });

@@ -35,8 +35,7 @@ final class Searches {
                     ended.put(input, deadline.spent());
                   }
                 }));
-    Map<Input, Reading> readings =
-        gathering.all(timed, FhirClient.Answer.LATE.failure(), Reading.FAILED);
+    Map<Input, Reading> readings = gathering.all(timed, Reading.LATE, Reading.FAILED);
     readings.forEach(
         (input, reading) ->
             done.add(

@@ -60,11 +60,11 @@ final class Problem extends RuntimeException {
    * @param because sentences that tell why, as far as it is known
    */
   static Problem preconditionFailed(String key, Stream<String> because) {
-    String missing = "Required data was neither prefetched nor obtainable: %s.".formatted(key);
     return new Problem(
         HttpStatus.PRECONDITION_FAILED,
         "incomplete",
-        Stream.concat(Stream.of(missing), because).toList());
+        sentences(
+            "Required data was neither prefetched nor obtainable: %s.".formatted(key), because));
   }
 
   static Problem tooLarge(long bytes) {
@@ -105,11 +105,14 @@ final class Problem extends RuntimeException {
    * @param because sentences that tell why, as far as it is known
    */
   static Problem tooLate(String key, Stream<String> because) {
-    String missing = "Required data could not be read in time: %s.".formatted(key);
     return new Problem(
         HttpStatus.SERVICE_UNAVAILABLE,
         "timeout",
-        Stream.concat(Stream.of(missing), because).toList());
+        sentences("Required data could not be read in time: %s.".formatted(key), because));
+  }
+
+  private static List<String> sentences(String what, Stream<String> because) {
+    return Stream.concat(Stream.of(what), because).toList();
   }
 
   HttpStatus status() {

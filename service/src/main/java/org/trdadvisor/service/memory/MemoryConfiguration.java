@@ -11,7 +11,9 @@ class MemoryConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(MemoryConfiguration.class);
 
-  /** With the longest comments they are 16 MB, which `limits` knows nothing of. */
+  /**
+   * With the longest comments they are 16 MB, which {@code trd-advisor.limits} knows nothing of.
+   */
   private static final int MOST_FEEDBACK = 2_000;
 
   @Bean

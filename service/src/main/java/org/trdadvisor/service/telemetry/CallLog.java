@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.service.fhir.Leniency;
+import org.trdadvisor.service.fhir.ReadRecord;
 
 /** One line for each call, and another where something could not be read. */
 final class CallLog implements CallListener {
@@ -23,17 +24,17 @@ final class CallLog implements CallListener {
         report.record().dropped(),
         forgiven(report.record().forgiven()),
         report.took().toMillis());
-    if (!report.record().why().isEmpty()) {
+    String reasons = reasons(report.record());
+    if (!reasons.isEmpty()) {
       LOG.info(
-          "client={} hookInstance={} not read: {}",
-          report.client(),
-          report.instance(),
-          reasons(report.record().why()));
+          "client={} hookInstance={} not read: {}", report.client(), report.instance(), reasons);
     }
   }
 
-  private static String reasons(Map<Input, String> why) {
-    return why.entrySet().stream()
+  // That a server does not know a kind of data is normal, and no news at each call.
+  private static String reasons(ReadRecord record) {
+    return record.why().entrySet().stream()
+        .filter(each -> record.patient().inputs().get(each.getKey()) != Input.State.NOT_SUPPORTED)
         .map(each -> each.getKey().key() + ": " + each.getValue())
         .collect(Collectors.joining(" "));
   }

@@ -319,6 +319,15 @@ class FetchingTest {
     assertThat(log).contains("not read: conditions: " + why).doesNotContain("secret-5e1f");
   }
 
+  @Test
+  void aRefusalTellsThatTheServerKnowsNoSuchSearchWhichIsNotLogged(CapturedOutput log) {
+    EHR.stubFor(get(urlPathEqualTo("/r4/Condition")).willReturn(aResponse().withStatus(404)));
+
+    assertThat(caller.hook(call()).json().at("/issue/1/diagnostics").asString())
+        .isEqualTo("The FHIR server answered 404.");
+    assertThat(log).contains("conditions:not-supported").doesNotContain("not read: ");
+  }
+
   @ParameterizedTest
   @CsvSource({"1000, complete", "1100, failed"})
   void anAnswerIsReadUpToTheSizeOfARequest(int thousandBytes, String state) {

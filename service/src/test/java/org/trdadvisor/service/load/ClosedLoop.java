@@ -14,8 +14,8 @@ final class ClosedLoop {
   private ClosedLoop() {}
 
   /**
-   * Lets so many call, one after the other within a pause: who know nothing of each other do not
-   * call at one moment.
+   * Lets so many call for so long. They begin one after the other, within a pause: callers who know
+   * nothing of each other do not call at one moment.
    *
    * @param pause from the beginning of a call to the beginning of the next, unless that takes
    *     longer
