@@ -1,15 +1,23 @@
 package org.trdadvisor.service.security;
 
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Resource;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -43,18 +51,50 @@ final class KeySets {
    * @param outbound the way there
    */
   static JWKSource<SecurityContext> of(Client client, Outbound outbound) {
+    AtomicBoolean isRead = new AtomicBoolean();
     try {
       JWKSource<SecurityContext> published =
-          JWKSourceBuilder.create(client.jwkSetUri().toURL(), url -> read(client, outbound))
+          JWKSourceBuilder.create(
+                  client.jwkSetUri().toURL(),
+                  url -> {
+                    isRead.set(false);
+                    Resource resource = read(client, outbound);
+                    isRead.set(true);
+                    return resource;
+                  })
               .cache(FRESH_MILLIS, WAIT_MILLIS)
               .rateLimited(BETWEEN_READS_MILLIS)
               .outageTolerant(OUTAGE_MILLIS)
               .build();
-      return (selector, context) ->
-          published.get(selector, context).stream().filter(KeySets::isLongEnough).toList();
+      return (selector, context) -> usable(found(published, selector, context, isRead));
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("A key set is read from an https address.", e);
     }
+  }
+
+  private static List<JWK> found(
+      JWKSource<SecurityContext> published,
+      JWKSelector selector,
+      @Nullable SecurityContext context,
+      AtomicBoolean isRead)
+      throws KeySourceException {
+    try {
+      return published.get(selector, context);
+    } catch (RateLimitReachedException e) {
+      // Keys are not read again for each unknown one.
+      throw isRead.get() ? new NoKeyException("its key is unknown") : e;
+    }
+  }
+
+  private static List<JWK> usable(List<JWK> found) throws NoKeyException {
+    if (found.isEmpty()) {
+      throw new NoKeyException("its key is unknown");
+    }
+    List<JWK> longEnough = found.stream().filter(KeySets::isLongEnough).toList();
+    if (longEnough.isEmpty()) {
+      throw new NoKeyException("its RSA key has less than %d bits".formatted(FEWEST_RSA_BITS));
+    }
+    return longEnough;
   }
 
   // The library takes the bytes of a modulus for its length, zeros at the front included.
@@ -69,13 +109,36 @@ final class KeySets {
     try {
       Outbound.Answer answer = outbound.get(client.jwkSetUri(), Map.of(), TIMEOUT, MOST_BYTES);
       if (answer.status() == HttpStatus.OK.value() && answer.body().isPresent()) {
+        if (JWKSet.parse(answer.body().get()).isEmpty()) {
+          LOG.warn("client={} {} holds no key.", client.id(), client.jwkSetUri());
+        }
         return new Resource(answer.body().get(), null);
       }
       why = answer.body().isPresent() ? "status " + answer.status() : "it is too large";
+    } catch (ParseException e) {
+      why = "it is no key set";
     } catch (IOException e) {
       why = e.getClass().getSimpleName();
     }
     LOG.warn("client={} {} could not be read: {}.", client.id(), client.jwkSetUri(), why);
     throw new IOException("The key set could not be read.");
+  }
+
+  /** None of the keys that are published is for a token. */
+  static final class NoKeyException extends KeySourceException {
+
+    private final String why;
+
+    /**
+     * @param why what is wrong with the token, as the log is told
+     */
+    NoKeyException(String why) {
+      super(why);
+      this.why = why;
+    }
+
+    String why() {
+      return why;
+    }
   }
 }

@@ -3,8 +3,8 @@ package org.trdadvisor.service.security;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -111,6 +111,9 @@ final class Tokens {
     if (!claimed.namesNoOtherKeysThan(client)) {
       throw refused(client.id(), "its header names other keys, or none");
     }
+    if (!ALGORITHMS.contains(claimed.jwt().getHeader().getAlgorithm())) {
+      throw refused(client.id(), "its algorithm is neither ES384 nor RS384");
+    }
     // Keys are asked for only once nothing but the signature can be wrong: else anybody could have
     // us ask for them with a token of no use.
     Set<String> accepted = new LinkedHashSet<>(audiences);
@@ -154,21 +157,18 @@ final class Tokens {
   private JWTClaimsSet verified(Claimed claimed, Client client) {
     try {
       return Objects.requireNonNull(processors.get(client)).process(claimed.jwt(), null);
-    } catch (BadJOSEException | RuntimeException e) {
-      throw refused(client.id(), "its type, algorithm, key or signature is wrong");
+    } catch (BadJWSException e) {
+      throw refused(client.id(), "its signature is wrong");
+    } catch (BadJOSEException e) {
+      throw refused(client.id(), "its type is not JWT");
+    } catch (KeySets.NoKeyException e) {
+      throw refused(client.id(), e.why());
+    } catch (RuntimeException e) {
+      throw refused(client.id(), "it cannot be checked");
     } catch (JOSEException e) {
-      if (isOfUnknownKey(e)) {
-        throw refused(client.id(), "its key is unknown");
-      }
       LOG.error("client={} The keys of its tokens could not be read.", client.id());
       throw new BadCredentialsException("refused");
     }
-  }
-
-  // Keys are not read again for each unknown one.
-  private static boolean isOfUnknownKey(Throwable thrown) {
-    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-        .anyMatch(RateLimitReachedException.class::isInstance);
   }
 
   /** Checks type and algorithm, then asks for keys, then checks the signature, and no claims. */

@@ -3,8 +3,10 @@ package org.trdadvisor.service.security;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -326,15 +329,57 @@ class TokensTest {
     assertThat(caller.get(path)).isEqualTo(new Caller.Answer(401, ""));
   }
 
-  @Test
-  void theLogTellsWhyATokenWasRefused(CapturedOutput output) {
-    String token = good().audience("https://other.example").signed();
+  static Stream<Arguments> reasons() {
+    return Stream.of(
+        Arguments.of(good().audience("https://other.example"), "it is for another address"),
+        Arguments.of(
+            RSA.like(good()).algorithm(JWSAlgorithm.RS256),
+            "its algorithm is neither ES384 nor RS384"),
+        Arguments.of(STRANGER.like(good()), "its signature is wrong"),
+        Arguments.of(good().header(Signer.type("at+jwt")), "its type is not JWT"),
+        Arguments.of(SHORT_RSA.like(good()), "its RSA key has less than 2048 bits"),
+        Arguments.of(Signer.ec("unknown").like(good()), "its key is unknown"));
+  }
 
-    assertThat(call(token).status()).isEqualTo(401);
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void theLogTellsWhyATokenWasRefused(Signer.Token token, String why, CapturedOutput output) {
+    String signed = token.signed();
+
+    assertThat(call(signed).status()).isEqualTo(401);
 
     assertThat(output)
-        .contains("client=general-hospital A token was refused: it is for another address.")
-        .doesNotContain(token);
+        .contains("client=general-hospital A token was refused: %s.".formatted(why))
+        .doesNotContain(signed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"<html>Log in</html> | it is no key set", "{\"keys\": []} | holds no key"})
+  void theLogTellsWhatStandsInThePlaceOfKeys(String body, String why, CapturedOutput output) {
+    EHR.stubFor(get(urlPathEqualTo("/jwks.json")).willReturn(okJson(body)));
+
+    assertThatExceptionOfType(BadCredentialsException.class)
+        .isThrownBy(() -> withoutKeysYet().check(good().signed(), AUDIENCES));
+
+    assertThat(output).containsPattern("client=general-hospital http://\\S+/jwks.json .*" + why);
+  }
+
+  @Test
+  void whileKeysCannotBeReadNoneIsCalledUnknown(CapturedOutput output) {
+    EHR.stubFor(get(urlPathEqualTo("/jwks.json")).willReturn(serverError()));
+    Tokens tokens = withoutKeysYet();
+
+    for (int i = 0; i < 4; i++) {
+      assertThatExceptionOfType(BadCredentialsException.class)
+          .isThrownBy(() -> tokens.check(good().signed(), AUDIENCES));
+    }
+
+    assertThat(output.toString().lines())
+        .filteredOn(each -> each.contains("The keys of its tokens could not be read."))
+        .hasSize(4);
+    assertThat(output).contains("could not be read: status 500").doesNotContain("key is unknown");
   }
 
   @Test
