@@ -157,10 +157,21 @@ class KnownSettingsTest {
   }
 
   @Test
-  void everySettingOfAClientIsRead() throws IOException {
+  void everySettingOfAClientIsRead(CapturedOutput output) throws IOException {
     try (var context = start(registration())) {
       assertThat(context.getBean(Clients.class).all()).hasSize(1);
     }
+    assertThat(output).doesNotContain("trd-advisor.allow-loopback-http");
+  }
+
+  @Test
+  void whoAllowsServersOnThisMachineIsWarned(CapturedOutput output) throws IOException {
+    try (var context = start("trd-advisor.allow-loopback-http: true\n" + registration())) {
+      assertThat(context.isRunning()).isTrue();
+    }
+    assertThat(output)
+        .containsPattern(
+            "WARN .*trd-advisor.allow-loopback-http\\): for trying out, never for patients");
   }
 
   @Test
