@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -79,8 +80,11 @@ class HookController {
       @AuthenticationPrincipal @Nullable Client client,
       HttpServletRequest request)
       throws IOException {
-    if (!PARAMETERS.containsAll(request.getParameterMap().keySet())) {
-      throw Problem.malformed("Only \"asOf\" and \"policy\" can be asked for in the address.");
+    Map<String, String[]> given = request.getParameterMap();
+    if (!PARAMETERS.containsAll(given.keySet())
+        || given.values().stream().anyMatch(each -> each.length > 1)) {
+      throw Problem.malformed(
+          "Only \"asOf\" and \"policy\" can be asked for in the address, each once.");
     }
     LocalDate today = LocalDate.now(clock);
     LocalDate day = Objects.requireNonNullElse(asOf, today);

@@ -235,7 +235,7 @@ class HookCallsTest {
         "conditions | {\"resourceType\":\"Patient\"} | What came for it is no Condition.",
         "conditions | "
             + NEXT_PAGE_UNREAD
-            + " | It was read in part only. The call names no fhirServer to read it from.",
+            + " | A page of it was not read. It was read in part only. The call names no fhirServer to read it from.",
         "patient | null | ",
         "patient | '' | The call names no fhirServer to read it from.",
         "conditions | "
@@ -299,6 +299,11 @@ class HookCallsTest {
         "Patient/",
         "Patient",
         "Patient?identifier=1",
+        "Patient:1",
+        "Patient%2F1",
+        "https://ehr.example/r4/Patient?identifier=1",
+        "https://ehr.example/r4/Patient/",
+        "https://ehr.example/r4/RelatedPerson#1",
       })
   void aPatientOrProxyAtTheScreenGetsNoCard(String user) {
     var call = pattern();
@@ -429,6 +434,8 @@ class HookCallsTest {
     assertThat(caller.post("/assessments?asof=2024-02-01", body).text())
         .contains("Only \\\"asOf\\\" and \\\"policy\\\" can be asked for")
         .doesNotContain("asof");
+    assertThat(caller.post("/assessments?asOf=2024-02-01&asOf=2024-03-01", body).status())
+        .isEqualTo(400);
     assertThat(caller.post("/assessments?asOf=9999-01-01", body).status()).isEqualTo(400);
     assertThat(caller.post("/assessments?asOf=2024-02-30", body).text())
         .contains("\\\"asOf\\\" is a day written as YYYY-MM-DD")
