@@ -24,19 +24,10 @@ public record FhirAccess(URI base, @Nullable String token, Outbound outbound) {
 
   /** Whether the token may be sent there: the same scheme, host and port, below the base. */
   boolean owns(URI address) {
-    return base.getScheme().equalsIgnoreCase(address.getScheme())
-        && base.getHost().equalsIgnoreCase(address.getHost())
-        && port(base) == port(address)
+    return Bases.isSameOrigin(base, address)
         && address.getUserInfo() == null
         && !DISGUISED.matcher(address.getRawPath()).find()
         && (address.normalize().getRawPath() + "/").startsWith(base.getRawPath());
-  }
-
-  private static int port(URI address) {
-    if (address.getPort() != -1) {
-      return address.getPort();
-    }
-    return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
   }
 
   /** Without the token, so that no log can hold it. */

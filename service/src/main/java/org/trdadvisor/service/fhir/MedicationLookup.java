@@ -1,6 +1,7 @@
 package org.trdadvisor.service.fhir;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,12 +23,17 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the medication a record is about: coded, contained, beside it in a Bundle, or fetched. */
+/**
+ * Finds the medication a record is about: coded, contained, beside it in a Bundle, or fetched.
+ *
+ * <p>On another server the same id is another Medication's. A relative reference means the server
+ * that is asked, whatever address its entry has in the Bundle: gateways leave inner ones there.
+ */
 final class MedicationLookup {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
-  private final Map<String, Medication> byId = new HashMap<>();
+  private final Map<String, List<Medication>> byId = new HashMap<>();
   private final Set<String> late = new HashSet<>();
   private final List<Reference> references;
 
@@ -37,7 +43,7 @@ final class MedicationLookup {
         .filter(Medication.class::isInstance)
         .map(Medication.class::cast)
         .filter(each -> each.getIdElement().hasIdPart())
-        .forEach(each -> byId.putIfAbsent(each.getIdElement().getIdPart(), each));
+        .forEach(each -> add(each.getIdElement().getIdPart(), each));
     references =
         Stream.concat(resources.stream(), drafts.stream())
             .flatMap(each -> Stream.ofNullable(medication(each)))
@@ -66,8 +72,12 @@ final class MedicationLookup {
           reading.resources().stream()
               .filter(Medication.class::isInstance)
               .map(Medication.class::cast)
-              .forEach(each -> byId.putIfAbsent(id, each));
+              .forEach(each -> add(id, each));
         });
+  }
+
+  private void add(String id, Medication medication) {
+    byId.computeIfAbsent(id, each -> new ArrayList<>()).add(medication);
   }
 
   private static boolean isOn(FhirAccess access, IIdType id) {
@@ -90,7 +100,11 @@ final class MedicationLookup {
   Reading checked(Reading reading) {
     List<Reference> unread =
         reading.resources().stream().flatMap(each -> unread(each).stream()).toList();
-    return unread.isEmpty() ? reading : reading.cut(unread.stream().anyMatch(this::isLate));
+    if (unread.isEmpty()) {
+      return reading;
+    }
+    Reading cut = reading.cut(unread.stream().anyMatch(this::isLate));
+    return cut.why().isEmpty() ? cut.because("A Medication it refers to could not be read.") : cut;
   }
 
   private Optional<Reference> unread(Resource resource) {
@@ -140,15 +154,14 @@ final class MedicationLookup {
   private Optional<Medication> find(Reference reference) {
     // The parser joins contained resources, and entries named by their fullUrl.
     IIdType id = reference.getReferenceElement();
-    return (reference.getResource() instanceof Medication joined
-            ? Optional.of(joined)
-            : Optional.ofNullable(id.getIdPart()).map(byId::get))
-        .filter(found -> mayBeOf(id.getBaseUrl(), found.getIdElement().getBaseUrl()));
-  }
-
-  // On another server the same id is another Medication's.
-  private static boolean mayBeOf(@Nullable String meant, @Nullable String found) {
-    return meant == null || found == null || meant.equalsIgnoreCase(found);
+    return Stream.concat(
+            Stream.ofNullable(reference.getResource())
+                .filter(Medication.class::isInstance)
+                .map(Medication.class::cast),
+            Stream.ofNullable(id.getIdPart())
+                .flatMap(part -> byId.getOrDefault(part, List.of()).stream()))
+        .filter(found -> Bases.mayBeSame(id, found.getIdElement()))
+        .findFirst();
   }
 
   private static @Nullable Type medication(Resource resource) {

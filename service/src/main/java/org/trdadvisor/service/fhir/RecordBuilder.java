@@ -1,12 +1,15 @@
 package org.trdadvisor.service.fhir;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
@@ -41,7 +44,7 @@ final class RecordBuilder {
   private final Dates dates;
   private final MedicationFacts medications;
   private final ClinicalFacts clinical;
-  private final Map<String, Concept> conditionCodes = new HashMap<>();
+  private final Map<String, List<Condition>> conditions = new HashMap<>();
 
   RecordBuilder(Question question, Dates dates, MedicationLookup lookup) {
     this.question = question;
@@ -62,7 +65,9 @@ final class RecordBuilder {
         .filter(each -> each.getIdElement().hasIdPart())
         .forEach(
             each ->
-                conditionCodes.put(each.getIdElement().getIdPart(), Concepts.of(each.getCode())));
+                conditions
+                    .computeIfAbsent(each.getIdElement().getIdPart(), id -> new ArrayList<>())
+                    .add(each));
     Map<Input, Input.State> states = new EnumMap<>(Input.class);
     readings.forEach((input, reading) -> states.put(input, reading.state()));
     return new PatientRecord(
@@ -140,11 +145,18 @@ final class RecordBuilder {
   private List<Concept> reasons(List<CodeableConcept> codes, List<Reference> references) {
     Stream<Concept> referenced =
         references.stream()
-            .map(each -> each.getReferenceElement().getIdPart())
-            .flatMap(Stream::ofNullable)
-            .map(conditionCodes::get)
-            .flatMap(Stream::ofNullable);
+            .map(Reference::getReferenceElement)
+            .flatMap(each -> condition(each).stream())
+            .map(each -> Concepts.of(each.getCode()));
     return Stream.concat(Concepts.of(codes).stream(), referenced).toList();
+  }
+
+  private Optional<Condition> condition(IIdType id) {
+    return id.hasIdPart() && (!id.hasResourceType() || id.getResourceType().equals("Condition"))
+        ? conditions.getOrDefault(id.getIdPart(), List.of()).stream()
+            .filter(each -> Bases.mayBeSame(id, each.getIdElement()))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static <T> Stream<T> only(Class<T> type, Collection<Resource> resources) {

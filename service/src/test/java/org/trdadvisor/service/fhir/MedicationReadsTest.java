@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.rules.facts.Medication;
+import org.trdadvisor.rules.facts.MedicationEvidence;
 import org.trdadvisor.service.Loopback;
 import tools.jackson.databind.JsonNode;
 
@@ -76,6 +77,42 @@ class MedicationReadsTest {
     read(dispenses(0, 60), statements(60, 60));
 
     EHR.verify(100, getRequestedFor(urlPathMatching("/r4/Medication/.*")));
+  }
+
+  @Test
+  void whatWasReadIsOfItsServerAndNoneOfAnother() {
+    String ours = "http://127.0.0.1:%d/r4/Medication/9".formatted(EHR.getPort());
+    String request =
+        """
+        {"resource": {"resourceType": "MedicationRequest", "id": "%s",
+          "medicationReference": {"reference": "%s"}}}
+        """;
+    ReadRecord record =
+        reader.read(
+            Questions.of(
+                Map.of(
+                    "medicationRequests",
+                    Json.read(
+                        """
+                        {"resourceType": "Bundle", "type": "searchset", "entry": [
+                         {"fullUrl": "https://inner.example/fhir/Medication/9",
+                          "resource": {"resourceType": "Medication", "id": "9",
+                           "code": {"text": "inner"}},
+                          "search": {"mode": "include"}},
+                         %s, %s]}
+                        """
+                            .formatted(
+                                request.formatted("1", ours),
+                                request.formatted("2", "https://other.example/r4/Medication/9")))),
+                EHR));
+
+    assertThat(record.patient().medications())
+        .extracting(MedicationEvidence::medication)
+        .satisfiesExactly(
+            read -> assertThat(read.texts()).containsExactly("exampline"),
+            other -> assertThat(other).isInstanceOf(Medication.Unresolved.class));
+    assertThat(record.why())
+        .containsEntry(Input.MEDICATION_REQUESTS, "A Medication it refers to could not be read.");
   }
 
   private ReadRecord read(JsonNode dispenses, JsonNode statements) {
