@@ -37,7 +37,12 @@ public record Deadline(long start, long requests, long all) {
 
   /** The time left for everything, however much is still awaited; at last zero. */
   Duration leftInAll() {
-    return Duration.ofNanos(Math.max(all - System.nanoTime(), 0));
+    return leftInAll(Duration.ZERO);
+  }
+
+  /** The same, with so much time after it. */
+  Duration leftInAll(Duration beyond) {
+    return Duration.ofNanos(Math.max(all + beyond.toNanos() - System.nanoTime(), 0));
   }
 
   /** All the time there was. */

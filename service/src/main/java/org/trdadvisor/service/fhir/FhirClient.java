@@ -210,7 +210,7 @@ final class FhirClient {
     static final Answer RESTING =
         late(0, "The FHIR server failed too often of late, and is not asked for some seconds.");
 
-    /** The server did answer, but other calls have all the room. */
+    /** The server did answer, but calls in work have all the room, or all of the client's. */
     static final Answer NO_ROOM =
         late(
             OK,

@@ -168,6 +168,8 @@ final class FhirJson {
         token = from.nextToken()) {
       if (token != JsonToken.VALUE_NULL) {
         array.add(value(token, kind));
+      } else if (kind == Kind.ENTRY) {
+        array.addObject(); // What it stands for was not read.
       }
     }
     return array;
@@ -220,6 +222,8 @@ final class FhirJson {
       // What a resource is about would be gone without a trace: an excluding diagnosis, a drug.
       case "code" -> kind == Kind.RESOURCE && value.isScalarValue();
       case "medicationCodeableConcept", "medicationReference" -> value.isScalarValue();
+      // The parser would take the last of them.
+      case "resource" -> kind == Kind.ENTRY && value == JsonToken.START_ARRAY;
       default -> ONCE_CODES.contains(name) && value == JsonToken.VALUE_STRING;
     };
   }

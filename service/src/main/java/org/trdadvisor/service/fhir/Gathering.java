@@ -1,9 +1,12 @@
 package org.trdadvisor.service.fhir;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +20,7 @@ final class Gathering implements AutoCloseable {
   private final ExecutorService threads;
   private final Deadline deadline;
   private final Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
 
   Gathering(ExecutorService threads, Deadline deadline) {
     this.threads = threads;
@@ -27,7 +31,7 @@ final class Gathering implements AutoCloseable {
    * The answer to each task.
    *
    * @param late what stands for an answer that did not come in time
-   * @param broken what stands for one that could not be made sense of
+   * @param broken what stands for that of a task that failed, of which {@link #faults} tells
    */
   <K, V> Map<K, V> all(Map<K, Callable<V>> tasks, V late, V broken) {
     Map<K, Future<V>> running = new LinkedHashMap<>();
@@ -40,6 +44,11 @@ final class Gathering implements AutoCloseable {
     Future<V> future = threads.submit(task);
     begun.add(future);
     return future;
+  }
+
+  /** What tasks whose answers were asked for failed with. */
+  List<Throwable> faults() {
+    return List.copyOf(faults);
   }
 
   /** Breaks off what nobody waits for any more, whose token is not good beyond the call. */
@@ -72,7 +81,15 @@ final class Gathering implements AutoCloseable {
       Thread.currentThread().interrupt();
       return late;
     } catch (ExecutionException e) {
-      return broken;
+      return switch (e.getCause()) {
+        case Error error -> throw error;
+        case InterruptedException interrupted -> late;
+        case CancellationException cancelled -> late;
+        case null, default -> {
+          faults.add(Objects.requireNonNullElse(e.getCause(), e));
+          yield broken;
+        }
+      };
     }
   }
 }

@@ -57,6 +57,6 @@ final class MedicationReads {
 
   /** What was read in time, by id. */
   Map<String, Reading> answers() {
-    return gathering.answers(running, Reading.LATE, Reading.FAILED);
+    return gathering.answers(running, Reading.LATE, Reading.BROKEN);
   }
 }

@@ -26,7 +26,7 @@ public final class Processors {
   private static final Semaphore RESUMED = forEachProcessor();
 
   /** What was read in all the time there was must not be lost for want of a moment. */
-  private static final Duration AT_LEAST = Duration.ofMillis(500);
+  private static final Duration BEYOND = Duration.ofMillis(500);
 
   /** What the thread has to give back; null while it has no processor. */
   private static final ThreadLocal<@Nullable Semaphore> HELD = new ThreadLocal<>();
@@ -83,8 +83,7 @@ public final class Processors {
   /**
    * Leaves the processor to others, if the thread has one, while it only waits.
    *
-   * @throws NoTurnException if none is free for it to go on, by the deadline or at least for half a
-   *     second
+   * @throws NoTurnException if none is free for it to go on, by half a second after the deadline
    */
   static <T> T whileWaiting(Deadline deadline, Supplier<T> waiting) {
     Semaphore held = HELD.get();
@@ -94,8 +93,7 @@ public final class Processors {
     HELD.remove();
     held.release();
     T answer = waiting.get();
-    Duration left = deadline.leftInAll();
-    if (!isAcquired(RESUMED, left.compareTo(AT_LEAST) > 0 ? left : AT_LEAST)) {
+    if (!isAcquired(RESUMED, deadline.leftInAll(BEYOND))) {
       throw new NoTurnException();
     }
     HELD.set(RESUMED);

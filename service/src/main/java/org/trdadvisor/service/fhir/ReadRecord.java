@@ -13,6 +13,7 @@ import org.trdadvisor.rules.facts.PatientRecord;
  * @param searches what was read from a FHIR server, and how
  * @param late inputs that failed because time was up
  * @param why a sentence for each input that was not read in full, as far as the reason is known
+ * @param faults what the reading of inputs failed with, where the service is to blame
  * @param dropped resources that were another patient's
  * @param forgiven how often the FHIR was not as it should be, by how
  */
@@ -21,5 +22,6 @@ public record ReadRecord(
     List<Search> searches,
     Set<Input> late,
     Map<Input, String> why,
+    List<Throwable> faults,
     int dropped,
     SortedMap<Leniency, Integer> forgiven) {}

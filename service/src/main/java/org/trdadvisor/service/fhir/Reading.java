@@ -1,5 +1,6 @@
 package org.trdadvisor.service.fhir;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
@@ -15,10 +16,24 @@ record Reading(Input.State state, List<Resource> resources, boolean late, String
 
   static final Reading EMPTY = of(Input.State.EMPTY);
   static final Reading FAILED = of(Input.State.FAILED);
+  static final Reading BROKEN = FAILED.because("The service failed at it; its log says where.");
   static final Reading NOT_SUPPORTED = of(Input.State.NOT_SUPPORTED);
   static final Reading LATE =
       new Reading(
-          Input.State.FAILED, List.of(), true, "The FHIR server gave no whole answer in time.");
+          Input.State.FAILED,
+          List.of(),
+          true,
+          "No whole answer of the FHIR server was read in time.");
+
+  private static final Comparator<Input.State> FROM_GOOD_TO_BAD =
+      Comparator.comparingInt(
+          each ->
+              switch (each) {
+                case COMPLETE, EMPTY -> 0;
+                case NOT_SUPPORTED -> 1;
+                case PARTIAL -> 2;
+                case FAILED -> 3;
+              });
 
   Reading {
     resources = List.copyOf(resources);
@@ -46,6 +61,11 @@ record Reading(Input.State state, List<Resource> resources, boolean late, String
     return new Reading(state, resources, late, reason);
   }
 
+  /** None of it, for it is not what was asked for. */
+  Reading refused(String reason) {
+    return new Reading(Input.State.FAILED, List.of(), late, reason);
+  }
+
   /** Both together; as good as the worse of the two. */
   Reading and(Reading other) {
     List<Resource> both = Stream.concat(resources.stream(), other.resources.stream()).toList();
@@ -53,7 +73,7 @@ record Reading(Input.State state, List<Resource> resources, boolean late, String
       return both.isEmpty() ? EMPTY : whole(both);
     }
     if (both.isEmpty()) {
-      Reading worse = state.isWhole() || other.state == Input.State.FAILED ? other : this;
+      Reading worse = FROM_GOOD_TO_BAD.compare(state, other.state) < 0 ? other : this;
       return new Reading(worse.state, both, late || other.late, worse.why);
     }
     return partial(both).cut(late || other.late).because(why.isEmpty() ? other.why : why);

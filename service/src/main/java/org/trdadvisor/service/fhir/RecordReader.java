@@ -78,14 +78,15 @@ public final class RecordReader {
     Forgiven forgiven = new Forgiven();
     Searches searches = new Searches(deadline);
     FhirAccess access = question.access();
-    try (Gathering gathering = new Gathering(threads, deadline)) {
-      if (access == null) {
-        return read(question, null, gathering, searches, forgiven);
-      }
-      try (Room.Taken taken = room.taken(access.outbound().client())) {
-        Server server = server(access, deadline, gathering, taken, forgiven);
-        return read(question, server, gathering, searches, forgiven);
-      }
+    // What is still being read is broken off first, before others have its room.
+    try (Room.@Nullable Taken taken =
+            access == null ? null : room.taken(access.outbound().client());
+        Gathering gathering = new Gathering(threads, deadline)) {
+      Server server =
+          access == null || taken == null
+              ? null
+              : server(access, deadline, gathering, taken, forgiven);
+      return read(question, server, gathering, searches, forgiven);
     }
   }
 
@@ -122,6 +123,7 @@ public final class RecordReader {
         searches.done(),
         late(readings),
         why(readings),
+        gathering.faults(),
         ownership.dropped(),
         forgiven.counts());
   }
@@ -190,7 +192,7 @@ public final class RecordReader {
     boolean wrong =
         !reading.resources().isEmpty()
             && reading.resources().stream().noneMatch(each -> each.fhirType().equals(type));
-    return wrong ? Reading.FAILED.because("What came for it is no %s.".formatted(type)) : reading;
+    return wrong ? reading.refused("What came for it is no %s.".formatted(type)) : reading;
   }
 
   // A client without a server for us sends what it has, and one medication source is enough.

@@ -58,6 +58,11 @@ public final class Room {
       return true;
     }
 
+    /** Whether so many bytes more would be beyond the share of the client. */
+    public boolean isBeyondShare(int more) {
+      return ofClient.availablePermits() < more;
+    }
+
     @Override
     public synchronized void close() {
       closed = true;

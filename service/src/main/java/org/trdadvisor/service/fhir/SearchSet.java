@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -43,8 +44,8 @@ final class SearchSet {
       hollow = true;
       return;
     }
-    if (entry.getResource() instanceof Medication medication) {
-      keepBase(medication, new IdType(entry.getFullUrl()));
+    if (entry.getResource() instanceof Medication || entry.getResource() instanceof Condition) {
+      keepBase(entry.getResource(), new IdType(entry.getFullUrl()));
     }
     resources.add(entry.getResource());
     if (entry.getSearch().getMode() != SearchEntryMode.INCLUDE) {
@@ -53,9 +54,9 @@ final class SearchSet {
   }
 
   // Whoever refers to it from elsewhere may mean another by the same id.
-  private static void keepBase(Medication medication, IdType fullUrl) {
-    if (fullUrl.hasBaseUrl() && Objects.equals(medication.getIdPart(), fullUrl.getIdPart())) {
-      medication.setId(fullUrl);
+  private static void keepBase(Resource resource, IdType fullUrl) {
+    if (fullUrl.hasBaseUrl() && Objects.equals(resource.getIdPart(), fullUrl.getIdPart())) {
+      resource.setId(fullUrl);
     }
   }
 
@@ -65,8 +66,14 @@ final class SearchSet {
    * @param cut whether there was a next page that could not be read
    */
   Reading reading(boolean cut) {
-    if (cut || hollow || total > matches) {
-      return Reading.partial(resources);
+    if (cut) {
+      return Reading.partial(resources).because("A page of it was not read.");
+    }
+    if (hollow) {
+      return Reading.partial(resources).because("An entry of it has no resource.");
+    }
+    if (total > matches) {
+      return Reading.partial(resources).because("It has more matches than came.");
     }
     return resources.isEmpty() ? Reading.EMPTY : Reading.whole(resources);
   }

@@ -35,7 +35,7 @@ final class Searches {
                     ended.put(input, deadline.spent());
                   }
                 }));
-    Map<Input, Reading> readings = gathering.all(timed, Reading.LATE, Reading.FAILED);
+    Map<Input, Reading> readings = gathering.all(timed, Reading.LATE, Reading.BROKEN);
     readings.forEach(
         (input, reading) ->
             done.add(

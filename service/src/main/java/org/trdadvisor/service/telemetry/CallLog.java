@@ -1,5 +1,6 @@
 package org.trdadvisor.service.telemetry;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -8,7 +9,7 @@ import org.trdadvisor.rules.facts.Input;
 import org.trdadvisor.service.fhir.Leniency;
 import org.trdadvisor.service.fhir.ReadRecord;
 
-/** One line for each call, and another where something could not be read. */
+/** One line for each call, and others where something could not be read. */
 final class CallLog implements CallListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
@@ -29,6 +30,16 @@ final class CallLog implements CallListener {
       LOG.info(
           "client={} hookInstance={} not read: {}", report.client(), report.instance(), reasons);
     }
+    report.record().faults().forEach(fault -> log(report, fault));
+  }
+
+  private static void log(CallReport report, Throwable fault) {
+    LOG.error(
+        "client={} hookInstance={} A read failed: {} at {}.",
+        report.client(),
+        report.instance(),
+        fault.getClass().getName(),
+        Arrays.stream(fault.getStackTrace()).limit(5).toList());
   }
 
   // That a server does not know a kind of data is normal, and no news at each call.

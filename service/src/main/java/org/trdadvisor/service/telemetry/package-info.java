@@ -3,8 +3,9 @@
  * where tracing is on.
  *
  * <p>Nothing that names a patient, a user or a single call is a label; that of a circuit breaker is
- * the base of its FHIR server, which where anybody may call is what a caller wrote. What a call was
- * about is not known here, but how far its record was read and what was concluded.
+ * the base of its FHIR server and its client; where anybody may call, the base is what a caller
+ * wrote. What a call was about is not known here, but how far its record was read and what was
+ * concluded.
  */
 @NullMarked
 package org.trdadvisor.service.telemetry;

@@ -1,6 +1,7 @@
 package org.trdadvisor.service.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -96,6 +97,110 @@ class ReadingTest {
             .getFirst();
 
     assertThat(request.medication()).isInstanceOf(Medication.Unresolved.class);
+  }
+
+  @Test
+  void aMedicationIsTheSameHoweverTheAddressOfItsServerIsWritten() {
+    MedicationEvidence request =
+        Prefetched.medications(
+                """
+                {"resourceType": "Bundle", "type": "searchset", "entry": [
+                 {"fullUrl": "https://EHR.example/r4/Medication/9",
+                  "resource": {"resourceType": "Medication", "id": "9", "code": {"text": "ours"}},
+                  "search": {"mode": "include"}},
+                 {"resource": {"resourceType": "MedicationRequest", "id": "1",
+                  "medicationReference": {"reference": "https://ehr.example:443/r4/Medication/9"}}}]}
+                """)
+            .getFirst();
+
+    assertThat(request.medication().texts()).containsExactly("ours");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Condition/9, 1",
+    "https://ehr.example/r4/Condition/9, 1",
+    "https://other.example/r4/Condition/9, 0",
+    "Observation/9, 0",
+    "Condition/8, 0"
+  })
+  void aReasonIsAConditionOfTheSameServer(String reference, int reasons) {
+    PatientRecord patient =
+        Prefetched.READER
+            .read(
+                Questions.of(
+                    Map.of(
+                        "conditions",
+                        Json.read(
+                            """
+                            {"resourceType": "Bundle", "type": "searchset", "entry": [
+                             {"fullUrl": "https://ehr.example/r4/Condition/9",
+                              "resource": {"resourceType": "Condition", "id": "9",
+                               "code": {"text": "neuropathic pain"}}}]}
+                            """),
+                        "medicationRequests",
+                        Json.read(
+                            """
+                            {"resourceType": "MedicationRequest", "id": "1",
+                             "medicationCodeableConcept": {"text": "amitriptyline"},
+                             "reasonReference": [{"reference": "%s"}]}
+                            """
+                                .formatted(reference)))))
+            .patient();
+
+    assertThat(patient.medications().getFirst().reasons()).hasSize(reasons);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "null | PARTIAL",
+        "null, {\"resource\": {\"resourceType\": \"Condition\", \"id\": \"1\"}} | PARTIAL",
+        "{\"resource\": {\"resourceType\": \"Condition\", \"id\": \"1\"}} | COMPLETE",
+        "{} | PARTIAL",
+      })
+  void anEntryWithoutAResourceWasNotRead(String entries, Input.State state) {
+    PatientRecord patient =
+        Prefetched.READER
+            .read(
+                Prefetched.question(
+                    "conditions", "{\"resourceType\": \"Bundle\", \"entry\": [" + entries + "]}"))
+            .patient();
+
+    assertThat(patient.state(Input.CONDITIONS)).isEqualTo(state);
+  }
+
+  @Test
+  void anEntryWithTwoResourcesIsNotReadAsOne() {
+    String entries =
+        "[{\"resource\": [{\"resourceType\": \"Condition\"}, {\"resourceType\": \"Condition\"}]}]";
+
+    assertThatExceptionOfType(UnreadableException.class)
+        .isThrownBy(
+            () ->
+                Prefetched.READER.read(
+                    Prefetched.question(
+                        "conditions",
+                        "{\"resourceType\": \"Bundle\", \"entry\": " + entries + "}")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_SUPPORTED, PARTIAL, PARTIAL",
+    "NOT_SUPPORTED, FAILED, FAILED",
+    "PARTIAL, FAILED, FAILED",
+    "EMPTY, NOT_SUPPORTED, NOT_SUPPORTED",
+    "EMPTY, EMPTY, EMPTY"
+  })
+  void ofTwoReadingsThatGaveNothingTheWorseCounts(
+      Input.State one, Input.State other, Input.State both) {
+    assertThat(nothing(one).and(nothing(other)).state()).isEqualTo(both);
+    assertThat(nothing(other).and(nothing(one)).state()).isEqualTo(both);
+  }
+
+  private static Reading nothing(Input.State state) {
+    return new Reading(state, List.of(), false, "");
   }
 
   @Test

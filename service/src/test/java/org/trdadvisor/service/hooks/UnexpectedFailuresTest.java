@@ -2,11 +2,15 @@ package org.trdadvisor.service.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,8 +25,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ActiveProfiles;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A clock that breaks stands for whatever nobody thought of. */
+/** A clock and a name service that break stand for whatever nobody thought of. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "management.server.port=0")
@@ -31,6 +36,7 @@ import org.springframework.test.context.ActiveProfiles;
 class UnexpectedFailuresTest {
 
   private static final AtomicBoolean BROKEN = new AtomicBoolean();
+  private static final AtomicBoolean NAMES_BROKEN = new AtomicBoolean();
 
   @TestConfiguration
   static class Breaking {
@@ -46,6 +52,20 @@ class UnexpectedFailuresTest {
           };
       return source.withZone(ZoneOffset.UTC);
     }
+
+    @Bean
+    @Primary
+    DnsResolver breakingNames() {
+      return new SystemDefaultDnsResolver() {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+          if (NAMES_BROKEN.get()) {
+            throw new IllegalStateException("This quotes " + Calls.PATIENT);
+          }
+          return super.resolve(host);
+        }
+      };
+    }
   }
 
   private final Caller caller;
@@ -57,6 +77,7 @@ class UnexpectedFailuresTest {
   @AfterEach
   void mend() {
     BROKEN.set(false);
+    NAMES_BROKEN.set(false);
   }
 
   private Caller.Answer fails(String path, String instance) {
@@ -79,6 +100,21 @@ class UnexpectedFailuresTest {
             "client=anonymous hookInstance=%s A call failed: java.lang.IllegalStateException at ["
                 .formatted(logged))
         .doesNotContain(Calls.PATIENT, "Jane");
+  }
+
+  @Test
+  void aReadThatFailsIsNotTakenForTheServersFault(CapturedOutput log) {
+    ObjectNode call = Calls.complete().put("fhirServer", "http://localhost:1/fhir");
+    ((ObjectNode) call.get("prefetch")).remove("conditions");
+    NAMES_BROKEN.set(true);
+
+    Caller.Answer answer = caller.hook(call.toString());
+
+    assertThat(answer.status()).isEqualTo(412);
+    assertThat(answer.text()).contains("The service failed at it; its log says where.");
+    assertThat(log)
+        .contains("A read failed: java.lang.IllegalStateException at [")
+        .doesNotContain(Calls.PATIENT);
   }
 
   @Test
