@@ -64,11 +64,13 @@ final class Admission implements HandlerInterceptor {
   /**
    * Sets memory aside for so many more bytes of the body.
    *
-   * @throws Problem if the calls in work have all there is
+   * @throws Problem if the calls in work have all there is, or those of the client its share
    */
   static void reserve(HttpServletRequest request, int more) {
     if (request.getAttribute(ADMITTED) instanceof Admitted admitted && !admitted.room.take(more)) {
-      throw refused(request, Problem.tooMuchOfAll());
+      throw refused(
+          request,
+          admitted.room.isBeyondShare(more) ? Problem.tooLargeOfOne() : Problem.tooMuchOfAll());
     }
   }
 

@@ -87,6 +87,14 @@ final class Problem extends RuntimeException {
         "Too many calls of this client are in work (trd-advisor.limits.calls-at-once-per-client).");
   }
 
+  static Problem tooLargeOfOne() {
+    return new Problem(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "throttled",
+        "The calls of this client that are in work are too large together (its share of"
+            + " trd-advisor.limits.bytes-at-once).");
+  }
+
   static Problem tooMuchOfAll() {
     return new Problem(
         HttpStatus.SERVICE_UNAVAILABLE,

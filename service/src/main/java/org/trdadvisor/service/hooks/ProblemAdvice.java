@@ -89,7 +89,7 @@ class ProblemAdvice {
     return switch (status) {
       case null -> "The request was refused.";
       case METHOD_NOT_ALLOWED -> "Method Not Allowed: \"Allow\" names those that are.";
-      case NOT_ACCEPTABLE -> "Not Acceptable: answers are application/json.";
+      case NOT_ACCEPTABLE -> "Not Acceptable: \"Accept\" names no type that the answer can have.";
       case UNSUPPORTED_MEDIA_TYPE -> "Unsupported Media Type: calls are application/json.";
       default -> status.getReasonPhrase() + ".";
     };

@@ -11,9 +11,7 @@ class MemoryConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(MemoryConfiguration.class);
 
-  /**
-   * With the longest comments they are 16 MB, which {@code trd-advisor.limits} knows nothing of.
-   */
+  /** Those of one client are some 20 MB at most, of which {@code trd-advisor.limits} knows not. */
   private static final int MOST_FEEDBACK = 2_000;
 
   @Bean

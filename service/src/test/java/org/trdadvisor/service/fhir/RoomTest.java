@@ -41,6 +41,8 @@ class RoomTest {
         Room.Taken other = room.taken("other")) {
       assertThat(one.take(4)).isTrue();
       assertThat(more.take(4)).isFalse();
+      assertThat(more.isBeyondShare(4)).isTrue();
+      assertThat(more.isBeyondShare(3)).isFalse();
       assertThat(more.take(3)).isTrue();
       assertThat(other.take(3)).isTrue();
     }

@@ -40,6 +40,19 @@ class HookSettingsTest {
         .isEqualTo(Switch.OFF);
   }
 
+  @ParameterizedTest
+  @CsvSource({"40MB, 30", "16MB, 12", "13MB, 10", "10MB, 10"})
+  void oneClientLeavesAQuarterToTheOthersButCanSendABody(String bytesAtOnce, int megabytes)
+      throws IOException {
+    assertThat(
+            settings(
+                    "trd-advisor: {limits: {request-size: 10MB, bytes-at-once: %s}}"
+                        .formatted(bytesAtOnce))
+                .limits()
+                .bytesOfOneClient())
+        .isEqualTo(megabytes * 1024 * 1024);
+  }
+
   @Test
   void substanceUseIsNamedUnlessSwitchedOff() throws IOException {
     assertThat(settings("trd-advisor: {time-zone: UTC}").cards().sensitive())

@@ -182,6 +182,7 @@ class OverloadTest {
     letWait(anybody, 700_000);
 
     isRefused(client(), HOOK, " ".repeat(700_000), 503);
+    isRefused(anybody, HOOK, " ".repeat(700_000), 429);
   }
 
   @Test
