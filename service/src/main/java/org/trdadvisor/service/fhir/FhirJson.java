@@ -19,10 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads FHIR JSON into the tree that HAPI's parser takes, fit for that parser, which some of what
  * EHRs send would bring down.
  *
- * <p>Left out is what no fact is read from: narrative, extensions, nulls, elements that would only
- * take the parser time, and texts that stand for absurd numbers. A dose that stands beside its
- * place is put there. Not fit at all is what shows the marks of another version of FHIR, which
- * would be read as if it said nothing.
+ * <p>Left out is what no fact is read from: narrative, extensions, nulls (but for one in the place
+ * of an entry, which is then an empty one), elements that would only take the parser time, and
+ * texts that stand for absurd numbers. A dose that stands beside its place is put there. Not fit at
+ * all is what shows the marks of another version of FHIR, which would be read as if it said
+ * nothing.
  */
 final class FhirJson {
 
@@ -44,20 +45,20 @@ final class FhirJson {
   /** 1e999999999 has nine bytes, and a gigabyte of digits once it is written out. */
   private static final Pattern LARGE_EXPONENT = Pattern.compile(".*[eE][+-]?\\d{3,}");
 
-  /** Decimals that facts are read from. The parser takes a text for the number that it spells. */
-  private static final Set<String> DECIMALS = Set.of("value", "period", "periodMax");
-
   private static final int LONGEST_DECIMAL = 32;
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** What an object is, as far as it matters here. */
+  /** What an element is, as far as it matters here. */
   private enum Kind {
     RESOURCE,
     META,
     DOSAGE,
     ENTRY,
+
+    /** One that facts are read from. The parser takes a text for the number that it spells. */
+    DECIMAL,
     OTHER;
 
     static Kind of(String element) {
@@ -66,6 +67,7 @@ final class FhirJson {
         case "meta" -> META;
         case "dosageInstruction", "dosage" -> DOSAGE;
         case "entry" -> ENTRY;
+        case "value", "period", "periodMax" -> DECIMAL;
         default -> OTHER;
       };
     }
@@ -166,10 +168,10 @@ final class FhirJson {
     for (JsonToken token = from.nextToken();
         fit && token != JsonToken.END_ARRAY;
         token = from.nextToken()) {
-      if (token != JsonToken.VALUE_NULL) {
-        array.add(value(token, kind));
-      } else if (kind == Kind.ENTRY) {
+      if (token == JsonToken.VALUE_NULL && kind == Kind.ENTRY) {
         array.addObject(); // What it stands for was not read.
+      } else if (token != JsonToken.VALUE_NULL && !isNoDecimal(kind, token)) {
+        array.add(value(token, kind));
       }
     }
     return array;
@@ -206,7 +208,7 @@ final class FhirJson {
         || (name.equals("text") && value == JsonToken.START_OBJECT)
         || name.equals("extension")
         || name.startsWith("_")
-        || isNoDecimal(name, value);
+        || isNoDecimal(Kind.of(name), value);
   }
 
   private boolean isReadAsNothing(Kind kind, String name, JsonToken value) {
@@ -229,9 +231,9 @@ final class FhirJson {
   }
 
   // An identifier has a value too, which may well look like a number with an exponent.
-  private boolean isNoDecimal(String name, JsonToken value) {
+  private boolean isNoDecimal(Kind kind, JsonToken value) {
     return value == JsonToken.VALUE_STRING
-        && DECIMALS.contains(name)
+        && kind == Kind.DECIMAL
         && (from.getStringLength() > LONGEST_DECIMAL
             || LARGE_EXPONENT.matcher(from.getString()).matches());
   }

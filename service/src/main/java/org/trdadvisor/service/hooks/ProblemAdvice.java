@@ -71,12 +71,14 @@ class ProblemAdvice {
           code(known.getStatusCode()),
           List.of(reason(known)));
     }
+    // Spring wraps an Error, such as one for want of memory, and says only where it did so.
+    Throwable fault = exception.getCause() instanceof Error error ? error : exception;
     LOG.error(
         "client={} hookInstance={} A call failed: {} at {}.",
         Objects.requireNonNullElse(request.getRemoteUser(), Client.nameOf(null)),
         Objects.requireNonNullElse(request.getAttribute(INSTANCE), "unknown"),
-        exception.getClass().getName(),
-        Arrays.stream(exception.getStackTrace()).limit(5).toList());
+        fault.getClass().getName(),
+        Arrays.stream(fault.getStackTrace()).limit(5).toList());
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR,
         new HttpHeaders(),

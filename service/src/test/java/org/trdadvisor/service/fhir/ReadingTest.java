@@ -99,18 +99,24 @@ class ReadingTest {
     assertThat(request.medication()).isInstanceOf(Medication.Unresolved.class);
   }
 
-  @Test
-  void aMedicationIsTheSameHoweverTheAddressOfItsServerIsWritten() {
+  @ParameterizedTest
+  @CsvSource({
+    "https://EHR.example/r4, https://ehr.example:443/r4",
+    "https://ehr.example/FHIR/R4, https://ehr.example/fhir/r4",
+    "http://fhir_server/r4, http://fhir_server/r4"
+  })
+  void aMedicationIsTheSameHoweverTheAddressOfItsServerIsWritten(String base, String written) {
     MedicationEvidence request =
         Prefetched.medications(
                 """
                 {"resourceType": "Bundle", "type": "searchset", "entry": [
-                 {"fullUrl": "https://EHR.example/r4/Medication/9",
+                 {"fullUrl": "%s/Medication/9",
                   "resource": {"resourceType": "Medication", "id": "9", "code": {"text": "ours"}},
                   "search": {"mode": "include"}},
                  {"resource": {"resourceType": "MedicationRequest", "id": "1",
-                  "medicationReference": {"reference": "https://ehr.example:443/r4/Medication/9"}}}]}
-                """)
+                  "medicationReference": {"reference": "%s/Medication/9"}}}]}
+                """
+                    .formatted(base, written))
             .getFirst();
 
     assertThat(request.medication().texts()).containsExactly("ours");
@@ -120,11 +126,11 @@ class ReadingTest {
   @CsvSource({
     "Condition/9, 1",
     "https://ehr.example/r4/Condition/9, 1",
-    "https://other.example/r4/Condition/9, 0",
+    "http://inner.example/Condition/9, 1",
     "Observation/9, 0",
     "Condition/8, 0"
   })
-  void aReasonIsAConditionOfTheSameServer(String reference, int reasons) {
+  void aReasonIsAConditionWhateverServerTheReferenceNames(String reference, int reasons) {
     PatientRecord patient =
         Prefetched.READER
             .read(
@@ -283,6 +289,8 @@ class ReadingTest {
         "\"doNotPerform\": \"x\"",
         "\"dispenseRequest\": {\"numberOfRepeatsAllowed\": \"2 refills\"}",
         "\"dispenseRequest\": {\"quantity\": {\"value\": \"1e999999999\", \"unit\": \"tablet\"}}",
+        "\"dispenseRequest\": {\"quantity\": {\"value\": [\"1e999999999\"], \"unit\": \"tablet\"}}",
+        "\"dosageInstruction\": [{\"timing\": {\"repeat\": {\"period\": [[\"1e-999999999\"]]}}}]",
         "\"dosageInstruction\": [{\"timing\": {\"repeat\": {\"period\": \"1e-999999999\"}}}]",
         "\"dispenseRequest\": {\"_numberOfRepeatsAllowed\": {\"id\": \"x\"}}",
         "\"dosageInstruction\": [{\"_sequence\": {\"id\": \"x\"}}]",

@@ -36,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 class UnexpectedFailuresTest {
 
   private static final AtomicBoolean BROKEN = new AtomicBoolean();
+  private static final AtomicBoolean IN_ERROR = new AtomicBoolean();
   private static final AtomicBoolean NAMES_BROKEN = new AtomicBoolean();
 
   @TestConfiguration
@@ -45,6 +46,9 @@ class UnexpectedFailuresTest {
     Clock breaking() {
       InstantSource source =
           () -> {
+            if (IN_ERROR.get()) {
+              throw new AssertionError("This quotes " + Calls.PATIENT);
+            }
             if (BROKEN.get()) {
               throw new IllegalStateException("This quotes " + Calls.PATIENT);
             }
@@ -77,6 +81,7 @@ class UnexpectedFailuresTest {
   @AfterEach
   void mend() {
     BROKEN.set(false);
+    IN_ERROR.set(false);
     NAMES_BROKEN.set(false);
   }
 
@@ -100,6 +105,16 @@ class UnexpectedFailuresTest {
             "client=anonymous hookInstance=%s A call failed: java.lang.IllegalStateException at ["
                 .formatted(logged))
         .doesNotContain(Calls.PATIENT, "Jane");
+  }
+
+  @Test
+  void anErrorIsNamedAndNotWhatItIsWrappedIn(CapturedOutput log) {
+    IN_ERROR.set(true);
+
+    assertThat(caller.hook(Calls.complete().toString()).status()).isEqualTo(500);
+    assertThat(log)
+        .contains("A call failed: java.lang.AssertionError at [")
+        .doesNotContain(Calls.PATIENT);
   }
 
   @Test
