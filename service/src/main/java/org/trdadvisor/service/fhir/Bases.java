@@ -8,7 +8,10 @@ final class Bases {
 
   private Bases() {}
 
-  /** Whether both ids may be of one server: they are, or one of them does not say. */
+  /**
+   * Whether both ids may be of one server: one of them does not say, or they are but for how they
+   * are written, whose case some servers do not mind.
+   */
   static boolean mayBeSame(IIdType one, IIdType other) {
     return !one.hasBaseUrl()
         || !other.hasBaseUrl()
@@ -16,12 +19,16 @@ final class Bases {
   }
 
   private static boolean areSame(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
     try {
       URI first = URI.create(one).normalize();
       URI second = URI.create(other).normalize();
-      return isSameOrigin(first, second) && first.getRawPath().equals(second.getRawPath());
+      return isSameOrigin(first, second)
+          && first.getRawPath().equalsIgnoreCase(second.getRawPath());
     } catch (IllegalArgumentException e) {
-      return one.equals(other);
+      return false;
     }
   }
 

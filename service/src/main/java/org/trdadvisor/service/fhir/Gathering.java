@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +58,8 @@ final class Gathering implements AutoCloseable {
 
   /** The answer to each task that was begun; else as above. */
   <K, V> Map<K, V> answers(Map<K, Future<V>> running, V late, V broken) {
-    return running.values().stream().allMatch(Future::isDone)
+    // Whoever waits no more must not lose the processor, which it might not get again.
+    return deadline.leftInAll().isZero() || running.values().stream().allMatch(Future::isDone)
         ? collected(running, late, broken)
         : Processors.whileWaiting(deadline, () -> collected(running, late, broken));
   }
@@ -81,15 +81,8 @@ final class Gathering implements AutoCloseable {
       Thread.currentThread().interrupt();
       return late;
     } catch (ExecutionException e) {
-      return switch (e.getCause()) {
-        case Error error -> throw error;
-        case InterruptedException interrupted -> late;
-        case CancellationException cancelled -> late;
-        case null, default -> {
-          faults.add(Objects.requireNonNullElse(e.getCause(), e));
-          yield broken;
-        }
-      };
+      faults.add(Objects.requireNonNullElse(e.getCause(), e));
+      return broken;
     }
   }
 }

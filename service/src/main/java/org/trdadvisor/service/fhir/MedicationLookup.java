@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the medication a record is about: coded, contained, beside it in a Bundle, or fetched.
  *
- * <p>On another server the same id is another Medication's. A relative reference means the server
- * that is asked, whatever address its entry has in the Bundle: gateways leave inner ones there.
+ * <p>On another server the same id is another Medication's. A relative reference is taken for one
+ * to the server that gave it, whatever address an entry has in the Bundle: gateways leave inner
+ * ones there.
  */
 final class MedicationLookup {
 

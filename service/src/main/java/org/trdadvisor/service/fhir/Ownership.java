@@ -32,9 +32,7 @@ final class Ownership {
   Reading own(Reading reading) {
     List<Resource> own = own(reading.resources());
     boolean noneLeft = own.stream().noneMatch(Ownership::isOfSomebody);
-    return own.size() < reading.resources().size() && noneLeft
-        ? reading.refused("")
-        : reading.with(own);
+    return own.size() < reading.resources().size() && noneLeft ? Reading.FAILED : reading.with(own);
   }
 
   List<Resource> own(List<Resource> resources) {

@@ -61,11 +61,6 @@ record Reading(Input.State state, List<Resource> resources, boolean late, String
     return new Reading(state, resources, late, reason);
   }
 
-  /** None of it, for it is not what was asked for. */
-  Reading refused(String reason) {
-    return new Reading(Input.State.FAILED, List.of(), late, reason);
-  }
-
   /** Both together; as good as the worse of the two. */
   Reading and(Reading other) {
     List<Resource> both = Stream.concat(resources.stream(), other.resources.stream()).toList();

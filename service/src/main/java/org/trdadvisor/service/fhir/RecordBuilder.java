@@ -1,13 +1,11 @@
 package org.trdadvisor.service.fhir;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -44,7 +42,7 @@ final class RecordBuilder {
   private final Dates dates;
   private final MedicationFacts medications;
   private final ClinicalFacts clinical;
-  private final Map<String, List<Condition>> conditions = new HashMap<>();
+  private final Map<String, Concept> conditionCodes = new HashMap<>();
 
   RecordBuilder(Question question, Dates dates, MedicationLookup lookup) {
     this.question = question;
@@ -65,9 +63,7 @@ final class RecordBuilder {
         .filter(each -> each.getIdElement().hasIdPart())
         .forEach(
             each ->
-                conditions
-                    .computeIfAbsent(each.getIdElement().getIdPart(), id -> new ArrayList<>())
-                    .add(each));
+                conditionCodes.put(each.getIdElement().getIdPart(), Concepts.of(each.getCode())));
     Map<Input, Input.State> states = new EnumMap<>(Input.class);
     readings.forEach((input, reading) -> states.put(input, reading.state()));
     return new PatientRecord(
@@ -146,17 +142,14 @@ final class RecordBuilder {
     Stream<Concept> referenced =
         references.stream()
             .map(Reference::getReferenceElement)
-            .flatMap(each -> condition(each).stream())
-            .map(each -> Concepts.of(each.getCode()));
+            .filter(RecordBuilder::mayBeCondition)
+            .flatMap(each -> Stream.ofNullable(conditionCodes.get(each.getIdPart())));
     return Stream.concat(Concepts.of(codes).stream(), referenced).toList();
   }
 
-  private Optional<Condition> condition(IIdType id) {
-    return id.hasIdPart() && (!id.hasResourceType() || id.getResourceType().equals("Condition"))
-        ? conditions.getOrDefault(id.getIdPart(), List.of()).stream()
-            .filter(each -> Bases.mayBeSame(id, each.getIdElement()))
-            .findFirst()
-        : Optional.empty();
+  // Of whatever server: gateways leave inner addresses in references, and would lose the reason.
+  private static boolean mayBeCondition(IIdType id) {
+    return id.hasIdPart() && (!id.hasResourceType() || id.getResourceType().equals("Condition"));
   }
 
   private static <T> Stream<T> only(Class<T> type, Collection<Resource> resources) {

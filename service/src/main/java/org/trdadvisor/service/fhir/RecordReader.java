@@ -78,7 +78,7 @@ public final class RecordReader {
     Forgiven forgiven = new Forgiven();
     Searches searches = new Searches(deadline);
     FhirAccess access = question.access();
-    // What is still being read is broken off first, before others have its room.
+    // What is still being read is told to stop first, before others have its room.
     try (Room.@Nullable Taken taken =
             access == null ? null : room.taken(access.outbound().client());
         Gathering gathering = new Gathering(threads, deadline)) {
@@ -192,7 +192,7 @@ public final class RecordReader {
     boolean wrong =
         !reading.resources().isEmpty()
             && reading.resources().stream().noneMatch(each -> each.fhirType().equals(type));
-    return wrong ? reading.refused("What came for it is no %s.".formatted(type)) : reading;
+    return wrong ? Reading.FAILED.because("What came for it is no %s.".formatted(type)) : reading;
   }
 
   // A client without a server for us sends what it has, and one medication source is enough.

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
-import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -44,8 +43,8 @@ final class SearchSet {
       hollow = true;
       return;
     }
-    if (entry.getResource() instanceof Medication || entry.getResource() instanceof Condition) {
-      keepBase(entry.getResource(), new IdType(entry.getFullUrl()));
+    if (entry.getResource() instanceof Medication medication) {
+      keepBase(medication, new IdType(entry.getFullUrl()));
     }
     resources.add(entry.getResource());
     if (entry.getSearch().getMode() != SearchEntryMode.INCLUDE) {
@@ -54,9 +53,9 @@ final class SearchSet {
   }
 
   // Whoever refers to it from elsewhere may mean another by the same id.
-  private static void keepBase(Resource resource, IdType fullUrl) {
-    if (fullUrl.hasBaseUrl() && Objects.equals(resource.getIdPart(), fullUrl.getIdPart())) {
-      resource.setId(fullUrl);
+  private static void keepBase(Medication medication, IdType fullUrl) {
+    if (fullUrl.hasBaseUrl() && Objects.equals(medication.getIdPart(), fullUrl.getIdPart())) {
+      medication.setId(fullUrl);
     }
   }
 

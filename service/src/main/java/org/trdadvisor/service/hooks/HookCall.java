@@ -43,12 +43,10 @@ record HookCall(
   private static final Pattern R4 = Pattern.compile("R4.*|4\\..*", Pattern.CASE_INSENSITIVE);
   private static final String VERSION_SAID = "com.epic.cdshooks.request.fhir-version";
 
-  private static final int LONGEST_ADDRESS = 2048;
-
   /** What of a reference does not say whose it is: a version, a query, a fragment. */
   private static final Pattern BESIDES = Pattern.compile("(?:/_history/|[?#|]).*");
 
-  private static final Pattern AFTER_TYPE = Pattern.compile("[^A-Za-z].*");
+  private static final Pattern BETWEEN_PARTS = Pattern.compile("(?i)(?:[/:\\s]|%2f|%3a)+");
 
   private static final Pattern NO_TIME = Pattern.compile("\\s*(0+|-\\d+)\\s*");
   private static final Pattern LOGGABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -129,21 +127,12 @@ record HookCall(
 
   private static Occasion.User.Kind user(String userId) {
     List<String> parts =
-        Stream.of(BESIDES.matcher(userId.strip()).replaceFirst("").split("/"))
-            .filter(each -> !each.isEmpty())
-            .toList();
+        List.of(BETWEEN_PARTS.split(BESIDES.matcher(userId.strip()).replaceFirst("")));
     // The last part is an id, which may look like a type, unless no other part is one.
-    return parts.reversed().stream()
-        .skip(1)
+    return Stream.concat(parts.reversed().stream().skip(1), parts.reversed().stream().limit(1))
         .flatMap(HookCall::kind)
         .findFirst()
-        .or(() -> parts.reversed().stream().limit(1).flatMap(HookCall::kindBefore).findFirst())
         .orElse(Occasion.User.Kind.CLINICIAN);
-  }
-
-  // Such as "Patient:1", or "Patient" before a query that was cut off.
-  private static Stream<Occasion.User.Kind> kindBefore(String part) {
-    return kind(AFTER_TYPE.matcher(part).replaceFirst(""));
   }
 
   private static Stream<Occasion.User.Kind> kind(String type) {
@@ -207,10 +196,6 @@ record HookCall(
   private static @Nullable OfferedServer fhirServer(HookRequest request, boolean withToken) {
     if (request.fhirServer() == null || request.fhirServer().isBlank()) {
       return null;
-    }
-    if (request.fhirServer().length() > LONGEST_ADDRESS) {
-      throw Problem.malformed(
-          "\"fhirServer\" has more than %d characters.".formatted(LONGEST_ADDRESS));
     }
     try {
       return OfferedServer.at(request.fhirServer(), token(request.fhirAuthorization(), withToken));

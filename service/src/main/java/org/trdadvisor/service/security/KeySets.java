@@ -66,35 +66,38 @@ final class KeySets {
               .rateLimited(BETWEEN_READS_MILLIS)
               .outageTolerant(OUTAGE_MILLIS)
               .build();
-      return (selector, context) -> usable(found(published, selector, context, isRead));
+      return (selector, context) -> {
+        List<JWK> found = found(published, selector, context, isRead);
+        List<JWK> usable = found.stream().filter(KeySets::isLongEnough).toList();
+        if (usable.isEmpty() && !found.isEmpty()) {
+          throw new NoKeyException("its RSA key has less than %d bits".formatted(FEWEST_RSA_BITS));
+        }
+        return usable;
+      };
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("A key set is read from an https address.", e);
     }
   }
 
+  /** At least one. */
   private static List<JWK> found(
       JWKSource<SecurityContext> published,
       JWKSelector selector,
       @Nullable SecurityContext context,
       AtomicBoolean isRead)
       throws KeySourceException {
+    List<JWK> found;
     try {
-      return published.get(selector, context);
+      found = published.get(selector, context);
     } catch (RateLimitReachedException e) {
-      // Keys are not read again for each unknown one.
-      throw isRead.get() ? new NoKeyException("its key is unknown") : e;
+      found = List.of(); // Keys are not read again for each unknown one.
     }
-  }
-
-  private static List<JWK> usable(List<JWK> found) throws NoKeyException {
-    if (found.isEmpty()) {
-      throw new NoKeyException("its key is unknown");
+    if (!found.isEmpty()) {
+      return found;
     }
-    List<JWK> longEnough = found.stream().filter(KeySets::isLongEnough).toList();
-    if (longEnough.isEmpty()) {
-      throw new NoKeyException("its RSA key has less than %d bits".formatted(FEWEST_RSA_BITS));
-    }
-    return longEnough;
+    throw isRead.get()
+        ? new NoKeyException("its key is unknown")
+        : new KeySourceException("The key set could not be read.");
   }
 
   // The library takes the bytes of a modulus for its length, zeros at the front included.
@@ -115,10 +118,10 @@ final class KeySets {
         return new Resource(answer.body().get(), null);
       }
       why = answer.body().isPresent() ? "status " + answer.status() : "it is too large";
-    } catch (ParseException e) {
-      why = "it is no key set";
     } catch (IOException e) {
       why = e.getClass().getSimpleName();
+    } catch (ParseException | RuntimeException e) {
+      why = "it is no key set"; // Some, such as null, end in what the library does not declare.
     }
     LOG.warn("client={} {} could not be read: {}.", client.id(), client.jwkSetUri(), why);
     throw new IOException("The key set could not be read.");

@@ -164,7 +164,8 @@ final class Tokens {
     } catch (KeySets.NoKeyException e) {
       throw refused(client.id(), e.why());
     } catch (RuntimeException e) {
-      throw refused(client.id(), "it cannot be checked");
+      LOG.error("client={} A token could not be checked: {}.", client.id(), e.getClass().getName());
+      throw new BadCredentialsException("refused");
     } catch (JOSEException e) {
       LOG.error("client={} The keys of its tokens could not be read.", client.id());
       throw new BadCredentialsException("refused");

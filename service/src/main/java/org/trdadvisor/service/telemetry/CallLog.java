@@ -30,16 +30,22 @@ final class CallLog implements CallListener {
       LOG.info(
           "client={} hookInstance={} not read: {}", report.client(), report.instance(), reasons);
     }
-    report.record().faults().forEach(fault -> log(report, fault));
+    report.record().faults().stream()
+        .map(CallLog::place)
+        .distinct()
+        .forEach(
+            place ->
+                LOG.error(
+                    "client={} hookInstance={} A read failed: {}.",
+                    report.client(),
+                    report.instance(),
+                    place));
   }
 
-  private static void log(CallReport report, Throwable fault) {
-    LOG.error(
-        "client={} hookInstance={} A read failed: {} at {}.",
-        report.client(),
-        report.instance(),
-        fault.getClass().getName(),
-        Arrays.stream(fault.getStackTrace()).limit(5).toList());
+  private static String place(Throwable fault) {
+    return "%s at %s"
+        .formatted(
+            fault.getClass().getName(), Arrays.stream(fault.getStackTrace()).limit(5).toList());
   }
 
   // That a server does not know a kind of data is normal, and no news at each call.

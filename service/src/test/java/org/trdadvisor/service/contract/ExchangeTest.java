@@ -38,6 +38,7 @@ class ExchangeTest {
         "PUT | " + HOOK + " | 405 | REFUSAL",
         "GET | /nowhere | 404 | REFUSAL",
         "OPTIONS | " + HOOK + " | 200 | ~~",
+        "HEAD | / | 200 | ~~",
       })
   void whatIsPromisedIsGood(String method, String path, int status, String answer) {
     assertThat(exchange(method, path, status, answer.replace("REFUSAL", REFUSAL)).violations())

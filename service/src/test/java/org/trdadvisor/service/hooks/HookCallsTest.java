@@ -264,7 +264,9 @@ class HookCallsTest {
         "PractitionerRole/relatedperson-3",
         "Practitioner/Patient",
         "Practitioner/Patient/_history/Patient",
-        "patients-doctor"
+        "patients-doctor",
+        "patient.smith",
+        "Person/patient-7"
       })
   void aClinicianIsOneHoweverTheReferenceIsWritten(String user) {
     ObjectNode call = pattern();
@@ -301,6 +303,9 @@ class HookCallsTest {
         "Patient?identifier=1",
         "Patient:1",
         "Patient%2F1",
+        "https%3A%2F%2Fehr.example%2FPatient%2F1",
+        "urn:Patient:1",
+        "Patient /1",
         "https://ehr.example/r4/Patient?identifier=1",
         "https://ehr.example/r4/Patient/",
         "https://ehr.example/r4/RelatedPerson#1",

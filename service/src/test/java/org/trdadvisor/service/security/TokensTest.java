@@ -356,7 +356,12 @@ class TokensTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"<html>Log in</html> | it is no key set", "{\"keys\": []} | holds no key"})
+      value = {
+        "<html>Log in</html> | it is no key set",
+        "null | it is no key set",
+        "{\"keys\": [null]} | it is no key set",
+        "{\"keys\": []} | holds no key"
+      })
   void theLogTellsWhatStandsInThePlaceOfKeys(String body, String why, CapturedOutput output) {
     EHR.stubFor(get(urlPathEqualTo("/jwks.json")).willReturn(okJson(body)));
 
@@ -367,7 +372,20 @@ class TokensTest {
   }
 
   @Test
-  void whileKeysCannotBeReadNoneIsCalledUnknown(CapturedOutput output) {
+  void anUnknownKeyIsNotCalledSoWhileTheNewKeysCannotBeRead(CapturedOutput output) {
+    Tokens tokens = withoutKeysYet();
+    assertThat(tokens.check(good().signed(), AUDIENCES).issuer()).isEqualTo(ISSUER);
+    EHR.stubFor(get(urlPathEqualTo("/jwks.json")).willReturn(okJson("null")));
+
+    assertThatExceptionOfType(BadCredentialsException.class)
+        .isThrownBy(() -> tokens.check(Signer.ec("new").like(good()).signed(), AUDIENCES));
+
+    assertThat(output).contains("The keys of its tokens could not be read.");
+    assertThat(tokens.check(good().signed(), AUDIENCES).issuer()).isEqualTo(ISSUER);
+  }
+
+  @Test
+  void whileNoKeysCouldBeReadNoneIsCalledUnknown(CapturedOutput output) {
     EHR.stubFor(get(urlPathEqualTo("/jwks.json")).willReturn(serverError()));
     Tokens tokens = withoutKeysYet();
 
