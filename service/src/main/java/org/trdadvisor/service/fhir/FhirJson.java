@@ -42,8 +42,11 @@ final class FhirJson {
 
   private static final Set<String> DOSES = Set.of("doseQuantity", "doseRange");
 
-  /** 1e999999999 has nine bytes, and a gigabyte of digits once it is written out. */
-  private static final Pattern LARGE_EXPONENT = Pattern.compile(".*[eE][+-]?\\d{3,}");
+  /**
+   * 1e999999999 has eleven bytes, and a gigabyte of digits once it is written out. Java reads the
+   * digits of all scripts.
+   */
+  private static final Pattern LARGE_EXPONENT = Pattern.compile("[eE][+-]?\\p{Nd}{3}");
 
   private static final int LONGEST_DECIMAL = 32;
 
@@ -192,7 +195,7 @@ final class FhirJson {
   }
 
   private com.fasterxml.jackson.databind.JsonNode number(String text) {
-    if (LARGE_EXPONENT.matcher(text).matches()) {
+    if (LARGE_EXPONENT.matcher(text).find()) {
       fit = false;
       return NODES.nullNode();
     }
@@ -235,6 +238,6 @@ final class FhirJson {
     return value == JsonToken.VALUE_STRING
         && kind == Kind.DECIMAL
         && (from.getStringLength() > LONGEST_DECIMAL
-            || LARGE_EXPONENT.matcher(from.getString()).matches());
+            || LARGE_EXPONENT.matcher(from.getString()).find());
   }
 }

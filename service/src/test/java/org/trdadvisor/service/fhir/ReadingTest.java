@@ -291,6 +291,8 @@ class ReadingTest {
         "\"dispenseRequest\": {\"quantity\": {\"value\": \"1e999999999\", \"unit\": \"tablet\"}}",
         "\"dispenseRequest\": {\"quantity\": {\"value\": [\"1e999999999\"], \"unit\": \"tablet\"}}",
         "\"dosageInstruction\": [{\"timing\": {\"repeat\": {\"period\": [[\"1e-999999999\"]]}}}]",
+        "\"dispenseRequest\": {\"quantity\": {\"value\": \"1e\\u0669\\u0669\\u0669\\u0669\\u0669\\u0669\\u0669\\u0669\\u0669\", \"unit\": \"tablet\"}}",
+        "\"dispenseRequest\": {\"quantity\": {\"value\": \" 1e999999999 \\n\", \"unit\": \"tablet\"}}",
         "\"dosageInstruction\": [{\"timing\": {\"repeat\": {\"period\": \"1e-999999999\"}}}]",
         "\"dispenseRequest\": {\"_numberOfRepeatsAllowed\": {\"id\": \"x\"}}",
         "\"dosageInstruction\": [{\"_sequence\": {\"id\": \"x\"}}]",
