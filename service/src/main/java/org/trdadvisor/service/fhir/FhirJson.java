@@ -60,7 +60,7 @@ final class FhirJson {
     DOSAGE,
     ENTRY,
 
-    /** One that facts are read from. The parser takes a text for the number that it spells. */
+    /** A number that facts are read from; the parser takes a text for the one that it spells. */
     DECIMAL,
     OTHER;
 
@@ -149,15 +149,16 @@ final class FhirJson {
     while (fit && from.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = from.currentName();
       JsonToken value = from.nextToken();
+      Kind inner = Kind.of(name);
       if (isReadAsNothing(kind, name, value)) {
         fit = false;
-      } else if (isLeftOut(kind, name, value)) {
+      } else if (isLeftOut(kind, name, value) || isNoDecimal(inner, value)) {
         from.skipChildren();
       } else if (kind == Kind.DOSAGE && DOSES.contains(name) && value == JsonToken.START_OBJECT) {
         // Epic was seen to write a dose where FHIR had it before R4.
         strayDose = NODES.objectNode().set(name, object(Kind.OTHER));
       } else {
-        object.set(name, value(value, Kind.of(name)));
+        object.set(name, value(value, inner));
       }
     }
     if (strayDose != null && !object.has("doseAndRate")) {
@@ -210,8 +211,7 @@ final class FhirJson {
         || UNREAD.getOrDefault(kind, Set.of()).contains(name)
         || (name.equals("text") && value == JsonToken.START_OBJECT)
         || name.equals("extension")
-        || name.startsWith("_")
-        || isNoDecimal(Kind.of(name), value);
+        || name.startsWith("_");
   }
 
   private boolean isReadAsNothing(Kind kind, String name, JsonToken value) {

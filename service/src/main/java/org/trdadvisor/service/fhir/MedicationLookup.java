@@ -1,6 +1,5 @@
 package org.trdadvisor.service.fhir;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationRequest;
@@ -85,16 +85,7 @@ final class MedicationLookup {
     return id.hasIdPart()
         && ID.matcher(id.getIdPart()).matches()
         && (!id.hasResourceType() || id.getResourceType().equals("Medication"))
-        && (!id.hasBaseUrl() || isBaseOf(access, id.getBaseUrl()));
-  }
-
-  private static boolean isBaseOf(FhirAccess access, String base) {
-    try {
-      URI address = URI.create(base + "/");
-      return access.owns(address) && address.getRawPath().equals(access.base().getRawPath());
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+        && Bases.mayBeSame(id, new IdType(access.base() + "Medication/" + id.getIdPart()));
   }
 
   /** The same, partial where a medication could not be read and nothing printed says which. */

@@ -1,6 +1,5 @@
 package org.trdadvisor.service.fhir;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
@@ -24,16 +23,6 @@ record Reading(Input.State state, List<Resource> resources, boolean late, String
           List.of(),
           true,
           "No whole answer of the FHIR server was read in time.");
-
-  private static final Comparator<Input.State> FROM_GOOD_TO_BAD =
-      Comparator.comparingInt(
-          each ->
-              switch (each) {
-                case COMPLETE, EMPTY -> 0;
-                case NOT_SUPPORTED -> 1;
-                case PARTIAL -> 2;
-                case FAILED -> 3;
-              });
 
   Reading {
     resources = List.copyOf(resources);
@@ -68,10 +57,19 @@ record Reading(Input.State state, List<Resource> resources, boolean late, String
       return both.isEmpty() ? EMPTY : whole(both);
     }
     if (both.isEmpty()) {
-      Reading worse = FROM_GOOD_TO_BAD.compare(state, other.state) < 0 ? other : this;
+      Reading worse = gravity(state) < gravity(other.state) ? other : this;
       return new Reading(worse.state, both, late || other.late, worse.why);
     }
     return partial(both).cut(late || other.late).because(why.isEmpty() ? other.why : why);
+  }
+
+  private static int gravity(Input.State state) {
+    return switch (state) {
+      case COMPLETE, EMPTY -> 0;
+      case NOT_SUPPORTED -> 1;
+      case PARTIAL -> 2;
+      case FAILED -> 3;
+    };
   }
 
   private static Reading of(Input.State state) {

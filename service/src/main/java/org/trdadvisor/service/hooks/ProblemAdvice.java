@@ -2,7 +2,6 @@ package org.trdadvisor.service.hooks;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.trdadvisor.service.clients.Client;
 import org.trdadvisor.service.fhir.UnreadableException;
+import org.trdadvisor.service.telemetry.Faults;
 import org.trdadvisor.service.wire.OperationOutcome;
 
 /** Turns what went wrong into an OperationOutcome that tells nothing of the patient. */
@@ -74,11 +74,10 @@ class ProblemAdvice {
     // Spring wraps an Error, such as one for want of memory, and says only where it did so.
     Throwable fault = exception.getCause() instanceof Error error ? error : exception;
     LOG.error(
-        "client={} hookInstance={} A call failed: {} at {}.",
+        "client={} hookInstance={} A call failed: {}.",
         Objects.requireNonNullElse(request.getRemoteUser(), Client.nameOf(null)),
         Objects.requireNonNullElse(request.getAttribute(INSTANCE), "unknown"),
-        fault.getClass().getName(),
-        Arrays.stream(fault.getStackTrace()).limit(5).toList());
+        Faults.logged(fault));
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR,
         new HttpHeaders(),

@@ -69,7 +69,7 @@ final class KeySets {
       return (selector, context) -> {
         List<JWK> found = found(published, selector, context, isRead);
         List<JWK> usable = found.stream().filter(KeySets::isLongEnough).toList();
-        if (usable.isEmpty() && !found.isEmpty()) {
+        if (usable.isEmpty()) {
           throw new NoKeyException("its RSA key has less than %d bits".formatted(FEWEST_RSA_BITS));
         }
         return usable;
@@ -79,7 +79,11 @@ final class KeySets {
     }
   }
 
-  /** At least one. */
+  /**
+   * The keys that may have signed a token, at least one.
+   *
+   * @throws KeySourceException if there is none, or none could be read
+   */
   private static List<JWK> found(
       JWKSource<SecurityContext> published,
       JWKSelector selector,
@@ -112,36 +116,37 @@ final class KeySets {
     try {
       Outbound.Answer answer = outbound.get(client.jwkSetUri(), Map.of(), TIMEOUT, MOST_BYTES);
       if (answer.status() == HttpStatus.OK.value() && answer.body().isPresent()) {
-        if (JWKSet.parse(answer.body().get()).isEmpty()) {
-          LOG.warn("client={} {} holds no key.", client.id(), client.jwkSetUri());
+        if (isKeySet(answer.body().get(), client)) {
+          return new Resource(answer.body().get(), null);
         }
-        return new Resource(answer.body().get(), null);
+        why = "it is no key set";
+      } else {
+        why = answer.body().isPresent() ? "status " + answer.status() : "it is too large";
       }
-      why = answer.body().isPresent() ? "status " + answer.status() : "it is too large";
     } catch (IOException e) {
       why = e.getClass().getSimpleName();
-    } catch (ParseException | RuntimeException e) {
-      why = "it is no key set"; // Some, such as null, end in what the library does not declare.
     }
     LOG.warn("client={} {} could not be read: {}.", client.id(), client.jwkSetUri(), why);
     throw new IOException("The key set could not be read.");
   }
 
-  /** None of the keys that are published is for a token. */
+  private static boolean isKeySet(String body, Client client) {
+    try {
+      if (JWKSet.parse(body).isEmpty()) {
+        LOG.warn("client={} {} holds no key.", client.id(), client.jwkSetUri());
+      }
+      return true;
+    } catch (ParseException | RuntimeException e) {
+      // Some, such as null, end in what the library does not declare.
+      return false;
+    }
+  }
+
+  /** None of the keys that are published is for a token; the message says why, for the log. */
   static final class NoKeyException extends KeySourceException {
 
-    private final String why;
-
-    /**
-     * @param why what is wrong with the token, as the log is told
-     */
     NoKeyException(String why) {
       super(why);
-      this.why = why;
-    }
-
-    String why() {
-      return why;
     }
   }
 }

@@ -162,7 +162,7 @@ final class Tokens {
     } catch (BadJOSEException e) {
       throw refused(client.id(), "its type is not JWT");
     } catch (KeySets.NoKeyException e) {
-      throw refused(client.id(), e.why());
+      throw refused(client.id(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("client={} A token could not be checked: {}.", client.id(), e.getClass().getName());
       throw new BadCredentialsException("refused");

@@ -1,6 +1,5 @@
 package org.trdadvisor.service.telemetry;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,21 +30,15 @@ final class CallLog implements CallListener {
           "client={} hookInstance={} not read: {}", report.client(), report.instance(), reasons);
     }
     report.record().faults().stream()
-        .map(CallLog::place)
+        .map(Faults::logged)
         .distinct()
         .forEach(
-            place ->
+            fault ->
                 LOG.error(
                     "client={} hookInstance={} A read failed: {}.",
                     report.client(),
                     report.instance(),
-                    place));
-  }
-
-  private static String place(Throwable fault) {
-    return "%s at %s"
-        .formatted(
-            fault.getClass().getName(), Arrays.stream(fault.getStackTrace()).limit(5).toList());
+                    fault));
   }
 
   // That a server does not know a kind of data is normal, and no news at each call.

@@ -84,19 +84,8 @@ class ReadingTest {
 
   @Test
   void aMedicationOfAnotherServerIsAnotherThoughItHasTheSameId() {
-    MedicationEvidence request =
-        Prefetched.medications(
-                """
-                {"resourceType": "Bundle", "type": "searchset", "entry": [
-                 {"fullUrl": "https://ehr.example/r4/Medication/9",
-                  "resource": {"resourceType": "Medication", "id": "9", "code": {"text": "ours"}},
-                  "search": {"mode": "include"}},
-                 {"resource": {"resourceType": "MedicationRequest", "id": "1",
-                  "medicationReference": {"reference": "https://other.example/r4/Medication/9"}}}]}
-                """)
-            .getFirst();
-
-    assertThat(request.medication()).isInstanceOf(Medication.Unresolved.class);
+    assertThat(included("https://ehr.example/r4", "https://other.example/r4"))
+        .isInstanceOf(Medication.Unresolved.class);
   }
 
   @ParameterizedTest
@@ -106,20 +95,26 @@ class ReadingTest {
     "http://fhir_server/r4, http://fhir_server/r4"
   })
   void aMedicationIsTheSameHoweverTheAddressOfItsServerIsWritten(String base, String written) {
-    MedicationEvidence request =
-        Prefetched.medications(
-                """
-                {"resourceType": "Bundle", "type": "searchset", "entry": [
-                 {"fullUrl": "%s/Medication/9",
-                  "resource": {"resourceType": "Medication", "id": "9", "code": {"text": "ours"}},
-                  "search": {"mode": "include"}},
-                 {"resource": {"resourceType": "MedicationRequest", "id": "1",
-                  "medicationReference": {"reference": "%s/Medication/9"}}}]}
-                """
-                    .formatted(base, written))
-            .getFirst();
+    assertThat(included(base, written).texts()).containsExactly("ours");
+  }
 
-    assertThat(request.medication().texts()).containsExactly("ours");
+  /**
+   * @param base of the server that a Medication came from
+   * @param meant the base of the server whose Medication of that id is referred to
+   */
+  private static Medication included(String base, String meant) {
+    return Prefetched.medications(
+            """
+            {"resourceType": "Bundle", "type": "searchset", "entry": [
+             {"fullUrl": "%s/Medication/9",
+              "resource": {"resourceType": "Medication", "id": "9", "code": {"text": "ours"}},
+              "search": {"mode": "include"}},
+             {"resource": {"resourceType": "MedicationRequest", "id": "1",
+              "medicationReference": {"reference": "%s/Medication/9"}}}]}
+            """
+                .formatted(base, meant))
+        .getFirst()
+        .medication();
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +35,14 @@ import tools.jackson.databind.node.ObjectNode;
 @ExtendWith(OutputCaptureExtension.class)
 class UnexpectedFailuresTest {
 
-  private static final AtomicBoolean BROKEN = new AtomicBoolean();
-  private static final AtomicBoolean IN_ERROR = new AtomicBoolean();
-  private static final AtomicBoolean NAMES_BROKEN = new AtomicBoolean();
+  private enum Fault {
+    NONE,
+    CLOCK,
+    CLOCK_BY_AN_ERROR,
+    NAMES
+  }
+
+  private static final AtomicReference<Fault> FAULT = new AtomicReference<>(Fault.NONE);
 
   @TestConfiguration
   static class Breaking {
@@ -46,10 +51,10 @@ class UnexpectedFailuresTest {
     Clock breaking() {
       InstantSource source =
           () -> {
-            if (IN_ERROR.get()) {
+            if (FAULT.get() == Fault.CLOCK_BY_AN_ERROR) {
               throw new AssertionError("This quotes " + Calls.PATIENT);
             }
-            if (BROKEN.get()) {
+            if (FAULT.get() == Fault.CLOCK) {
               throw new IllegalStateException("This quotes " + Calls.PATIENT);
             }
             return Instant.now();
@@ -63,7 +68,7 @@ class UnexpectedFailuresTest {
       return new SystemDefaultDnsResolver() {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-          if (NAMES_BROKEN.get()) {
+          if (FAULT.get() == Fault.NAMES) {
             throw new IllegalStateException("This quotes " + Calls.PATIENT);
           }
           return super.resolve(host);
@@ -80,14 +85,12 @@ class UnexpectedFailuresTest {
 
   @AfterEach
   void mend() {
-    BROKEN.set(false);
-    IN_ERROR.set(false);
-    NAMES_BROKEN.set(false);
+    FAULT.set(Fault.NONE);
   }
 
   private Caller.Answer fails(String path, String instance) {
     String call = Calls.complete().put("hookInstance", instance).toString();
-    BROKEN.set(true);
+    FAULT.set(Fault.CLOCK);
     return caller.post(path, call);
   }
 
@@ -109,7 +112,7 @@ class UnexpectedFailuresTest {
 
   @Test
   void anErrorIsNamedAndNotWhatItIsWrappedIn(CapturedOutput log) {
-    IN_ERROR.set(true);
+    FAULT.set(Fault.CLOCK_BY_AN_ERROR);
 
     assertThat(caller.hook(Calls.complete().toString()).status()).isEqualTo(500);
     assertThat(log)
@@ -121,7 +124,7 @@ class UnexpectedFailuresTest {
   void aReadThatFailsIsNotTakenForTheServersFault(CapturedOutput log) {
     ObjectNode call = Calls.complete().put("fhirServer", "http://localhost:1/fhir");
     ((ObjectNode) call.get("prefetch")).remove("conditions");
-    NAMES_BROKEN.set(true);
+    FAULT.set(Fault.NAMES);
 
     Caller.Answer answer = caller.hook(call.toString());
 
